@@ -1,0 +1,172 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { accountOf } from '../nodes/shared/account';
+import { asOneLine, toFailure } from '../nodes/shared/failure';
+import { signIn } from '../nodes/shared/signIn';
+import { withToken } from '../nodes/shared/withToken';
+import { originOf } from '../nodes/shared/url';
+
+export class BeyondTrustPraApi implements ICredentialType {
+	name = 'beyondTrustPraApi';
+
+	displayName = 'BeyondTrust PRA API';
+
+	icon: Icon = {
+		light: 'file:../icons/beyondtrustPra.svg',
+		dark: 'file:../icons/beyondtrustPra.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-beyondtrust/n8n-nodes-beyondtrust#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'https://access.example.com',
+			description: 'Address of the appliance',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description:
+				'OAuth client ID of the API account: /login > Management > API Configuration > API Accounts',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'OAuth client secret of the API account; PRA shows it only once',
+		},
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'allowUnauthorizedCerts',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if the certificate of the appliance is not trusted',
+		},
+		{
+			displayName: 'Protected Usernames',
+			name: 'protectedUsernames',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'breakglass-*',
+			description:
+				'Sessions with these people are never ended by any workflow or AI agent that uses this credential. One name or wildcard a line, or separated by commas.',
+		},
+		{
+			displayName: 'Protected Hostnames',
+			name: 'protectedHostnames',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'dc-*, jump-01',
+			description:
+				'Sessions on these hosts are never ended by any workflow or AI agent that uses this credential. One name or wildcard a line, or separated by commas.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/**
+	 * n8n calls this where it holds no token, and where the appliance said 401 to the one it holds.
+	 * One sign-in serves all executions of the process.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken: string }> {
+		const origin = originOf(credentials.url);
+		const clientId = String(credentials.clientId);
+		const clientSecret = String(credentials.clientSecret);
+		const allowUnauthorizedCerts = credentials.allowUnauthorizedCerts === true;
+		const account = accountOf(origin, clientId, clientSecret);
+		const request = async (options: IHttpRequestOptions) =>
+			(await this.helpers.httpRequest(options)) as unknown;
+		try {
+			const accessToken = await account.tokens.get(
+				String(credentials.accessToken ?? ''),
+				async () =>
+					await signIn(request, { origin, clientId, clientSecret, allowUnauthorizedCerts }),
+			);
+			return { accessToken };
+		} catch (error) {
+			// The credential test shows the message alone, so the advice goes into it; the node reads
+			// the cause.
+			const failure = toFailure(error);
+			throw new Error(asOneLine(failure), { cause: failure });
+		}
+	}
+
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	) => withToken(options, originOf(credentials.url), String(credentials.accessToken));
+
+	/** Needs no permission of the API account; sign-in itself has explained its failures before. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.url }}',
+			url: '/api/command?action=get_api_info',
+			skipSslCertificateValidation: '={{ $credentials.allowUnauthorizedCerts }}',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'Signed in, but the XML API is not enabled: switch on "Enable XML API" in /login > Management > API Configuration',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Signed in, but this n8n is not allowed to call the API: check the network restrictions of the API account',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'The appliance does not accept its own token: check that the API account is enabled and that its network restrictions allow this n8n',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 302,
+					message:
+						'The field "URL" leads to a redirect: set it to the address of the appliance itself',
+				},
+			},
+		],
+	};
+}

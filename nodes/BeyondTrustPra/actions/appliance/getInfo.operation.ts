@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ApiAccountPermissions, ApplianceInfo } from '../../api/model';
+import type { PermissionName } from '../../api/permissions';
+import { PERMISSIONS } from '../../api/permissions';
+import type { PraOperation } from '../operation';
+import { timeoutOption } from '../timeout';
+import { forEachItem } from './once';
+
+/** What an operation needs, as the table of all operations tells it. */
+export interface OperationNeed {
+	resource: string;
+	operation: string;
+	name: string;
+	permission: PermissionName;
+}
+
+/** @param needs gives every operation of the package; the table that holds this one is not made yet */
+export function getInfoWith(needs: () => OperationNeed[]): PraOperation<void> {
+	return {
+		name: 'Get Info',
+		action: 'Get info about the appliance',
+		description:
+			'Get the API versions, the permissions of the API account, and which operations of this node they allow',
+		permission: 'any',
+		fields: [timeoutOption],
+		read: () => {},
+		execute: async (pra, items) =>
+			await forEachItem(items, async () => recordOf(await (await pra.command()).info(), needs())),
+	};
+}
+
+function recordOf(info: ApplianceInfo, needs: OperationNeed[]): IDataObject {
+	const { source, product, versions, currentTime, permissions } = info;
+	return {
+		product,
+		commandApi: source,
+		...versions,
+		currentTime,
+		permissions: permissions.raw,
+		operations: needs.map(({ permission, ...operation }) => ({
+			...operation,
+			permission: PERMISSIONS[permission],
+			allowed: allows(permissions, permission),
+		})),
+	};
+}
+
+function allows(permissions: ApiAccountPermissions, needed: PermissionName): boolean {
+	const allowed: Record<PermissionName, boolean> = {
+		any: true,
+		commandRead: permissions.command !== 'deny',
+		commandFull: permissions.command === 'full_access',
+		sessionReports: permissions.sessionReports,
+	};
+	return allowed[needed];
+}

@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toFailure } from '../../../shared/failure';
+import { listFields, readCollection, readLimit } from '../../../shared/fields';
+import type { SessionTarget } from '../../sessions/request';
+import type { SessionTest } from '../../sessions/find';
+import { sessionTest } from '../../sessions/find';
+import type { ListedSessions } from '../../sessions/list';
+import { listSessions } from '../../sessions/list';
+import type { LiveSession } from '../../api/model';
+import type { Lookup } from '../../api/pra';
+import type { PraOperation } from '../operation';
+import { timeoutField } from '../timeout';
+import { lookbackField, lookupField, matchModeField } from './fields';
+import { readLookup, readMatchMode } from './read';
+
+interface Parameters {
+	limit: number;
+	tests: SessionTest[];
+	lookup: Lookup;
+	lookbackHours: number;
+}
+
+export const getAll: PraOperation<Parameters> = {
+	name: 'Get Many',
+	action: 'Get many live sessions',
+	description:
+		'List the sessions that are in progress: LSID, host, people, platform, kind, and since when',
+	permission: 'commandRead',
+	fields: [
+		...listFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Hostname',
+					name: 'hostname',
+					type: 'string',
+					default: '',
+					description: 'Only sessions on this host',
+				},
+				matchModeField,
+				{
+					displayName: 'Username',
+					name: 'username',
+					type: 'string',
+					default: '',
+					description: 'Only sessions that this person is in',
+				},
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [lookbackField, lookupField, timeoutField],
+		},
+	],
+	read: (parameter) => {
+		const filters = readCollection(parameter('filters'));
+		return {
+			limit: readLimit(parameter('returnAll'), parameter('limit') ?? 50),
+			tests: (['hostname', 'username'] as const).flatMap((kind) => filterTest(kind, filters)),
+			...readLookup(readCollection(parameter('options'))),
+		};
+	},
+	execute: async (pra, items) =>
+		await Promise.all(
+			items.map(async ({ limit, tests, lookup, lookbackHours }) => {
+				let listed: ListedSessions;
+				try {
+					listed = await listSessions(pra, lookup, lookbackHours);
+				} catch (error) {
+					return { failure: toFailure(error) };
+				}
+				const found = listed.sessions.filter((session) => tests.every((test) => test(session)));
+				return { records: found.slice(0, limit).map(recordOf), hints: listed.notes };
+			}),
+		),
+};
+
+/** An empty filter is none: people leave fields blank. */
+function filterTest(kind: 'hostname' | 'username', filters: IDataObject): SessionTest[] {
+	const value = String(filters[kind] ?? '').trim();
+	if (value === '') return [];
+	const target: SessionTarget = { kind, value, matchMode: readMatchMode(filters) };
+	return [sessionTest(target)];
+}
+
+function recordOf(session: LiveSession): IDataObject {
+	const { hostnames, ...rest } = session;
+	const { lsid, usernames, platform, kind, startTime, jumpItem, jumpGroup, source } = rest;
+	return {
+		lsid,
+		hostname: hostnames[0] ?? null,
+		usernames,
+		platform,
+		kind,
+		startTime,
+		jumpItem,
+		jumpGroup,
+		source,
+	};
+}

@@ -1,0 +1,13 @@
+import type { PraOperation } from '../operation';
+import type { KillParameters } from './kill';
+import { executeKill, killFields, readKill } from './kill';
+
+export const terminate: PraOperation<KillParameters> = {
+	name: 'Terminate',
+	action: 'Terminate a session',
+	description: 'End one live session by its LSID, and report whether it is gone',
+	permission: 'commandFull',
+	fields: killFields('lsid'),
+	read: (parameter) => readKill('lsid', parameter),
+	execute: executeKill,
+};

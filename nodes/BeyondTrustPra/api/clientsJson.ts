@@ -1,0 +1,131 @@
+import { Failure } from '../../shared/failure';
+import { isLsid, lsidKey } from './lsid';
+import type { ConnectedClients, ConsoleUser, LiveSession, SessionKind } from './model';
+
+type Json = Record<string, unknown>;
+
+/**
+ * `GET /client` of Command API v2: an array of asset clients (one session each), access consoles
+ * (a user with the LSIDs of that user's sessions) and gateways. The sessions are both joined on LSID:
+ * one that only a console names is a session too.
+ */
+export function readClients(body: unknown): ConnectedClients {
+	if (!Array.isArray(body)) throw new Failure('nonsense', 'The list of clients is not a list');
+	const join = new SessionJoin('commandV2');
+	for (const client of body as unknown[]) {
+		if (typeof client !== 'object' || client === null) {
+			join.unreadable.push('an entry of the client list is not an object');
+			continue;
+		}
+		const entry = client as Json;
+		if (entry.type === 'asset_client') readAsset(entry, join);
+		if (entry.type === 'access_console') readConsole(entry, join);
+	}
+	return join.result();
+}
+
+function readAsset(entry: Json, join: SessionJoin): void {
+	const lsid = text(entry.lsid);
+	const hostname = text(entry.hostname);
+	// Without any LSID it is a client that is not in a session.
+	if (lsid === null) return;
+	if (!isLsid(lsid)) {
+		join.unreadable.push(`the client on host "${hostname ?? '?'}" has an unreadable LSID`);
+		return;
+	}
+	join.endpoint(lsid, {
+		hostname,
+		platform: text(entry.platform),
+		kind: kindOf(text(entry.non_interactive)),
+		startTime: null,
+	});
+}
+
+function readConsole(entry: Json, join: SessionJoin): void {
+	const username = text(entry.username);
+	const lsids = Array.isArray(entry.session_lsids) ? (entry.session_lsids as unknown[]) : [];
+	if (username === null) {
+		if (lsids.length > 0) join.unreadable.push('an access console has no username');
+		return;
+	}
+	if (typeof entry.user_id === 'number') {
+		join.user({ userId: entry.user_id, username, displayName: text(entry.display_name) });
+	}
+	for (const lsid of lsids) {
+		if (isLsid(lsid)) join.participant(lsid, username);
+		else join.unreadable.push(`a session of user "${username}" has an unreadable LSID`);
+	}
+}
+
+/** `non_interactive` of a client: `rdp` or `shell` where a Jumpoint holds the session. */
+export function kindOf(nonInteractive: string | null): SessionKind {
+	if (nonInteractive === 'rdp' || nonInteractive === 'shell') return nonInteractive;
+	return nonInteractive === null ? 'jumpClient' : 'jumpoint';
+}
+
+function text(value: unknown): string | null {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+interface Endpoint {
+	hostname: string | null;
+	platform: string | null;
+	kind: SessionKind;
+	startTime: string | null;
+}
+
+/** Puts the halves of a session together: its endpoint and the people in it. */
+export class SessionJoin {
+	readonly unreadable: string[] = [];
+
+	private readonly sessions = new Map<string, LiveSession>();
+
+	private readonly users = new Map<number, ConsoleUser>();
+
+	constructor(private readonly source: 'commandV2' | 'commandV1') {}
+
+	endpoint(lsid: string, { hostname, platform, kind, startTime }: Endpoint): void {
+		const session = this.session(lsid);
+		if (hostname !== null && !session.hostnames.includes(hostname)) {
+			session.hostnames.push(hostname);
+		}
+		Object.assign(session, { platform, kind, startTime });
+	}
+
+	participant(lsid: string, username: string): void {
+		const { usernames } = this.session(lsid);
+		if (!usernames.includes(username)) usernames.push(username);
+	}
+
+	user(user: ConsoleUser): void {
+		this.users.set(user.userId, user);
+	}
+
+	result(): ConnectedClients {
+		return {
+			source: this.source,
+			sessions: [...this.sessions.values()],
+			users: [...this.users.values()],
+			unreadable: [...new Set(this.unreadable)],
+		};
+	}
+
+	private session(lsid: string): LiveSession {
+		const key = lsidKey(lsid);
+		const known = this.sessions.get(key);
+		if (known) return known;
+		const session: LiveSession = {
+			lsid,
+			hostnames: [],
+			usernames: [],
+			platform: null,
+			kind: null,
+			jumpItem: null,
+			jumpGroup: null,
+			startTime: null,
+			source: this.source,
+		};
+		this.sessions.set(key, session);
+		return session;
+	}
+}

@@ -1,0 +1,77 @@
+import type { XmlElement } from '../../shared/xml';
+import { childText } from '../../shared/xml';
+import { isoOfUnix, isoOrNull } from './applianceJson';
+import { kindOf } from './clientsJson';
+import type { SessionJoin } from './clientsJson';
+import { isLsid } from './lsid';
+
+/** IDs out of `<connected_client_list>`; they are valid only while the clients are connected. */
+export function clientIds(list: XmlElement): string[] {
+	return list.children
+		.filter(({ name }) => name === 'connected_client')
+		.map(({ attributes }) => attributes.id ?? '')
+		.filter((id) => id !== '');
+}
+
+/**
+ * `<connected_clients>` of `get_connected_clients`. Public copies of its documentation end before
+ * the elements that hold LSIDs, so these are recognised by what they are: any element or attribute
+ * whose name contains `lsid`.
+ */
+export function readClients(root: XmlElement, join: SessionJoin, seen: Set<string>): void {
+	for (const client of root.children) {
+		const { id } = client.attributes;
+		if (id !== undefined) {
+			if (seen.has(id)) continue;
+			seen.add(id);
+		}
+		if (client.name === 'connected_support_customer') readEndpoint(client, join);
+		if (client.name === 'connected_representative') readRepresentative(client, join);
+	}
+}
+
+function readEndpoint(client: XmlElement, join: SessionJoin): void {
+	const hostname = childText(client, 'hostname');
+	for (const lsid of lsidsOf(client, join, `the client on host "${hostname ?? '?'}"`)) {
+		join.endpoint(lsid, {
+			hostname,
+			platform: childText(client, 'platform'),
+			kind: kindOf(childText(client, 'non_interactive')),
+			startTime: connectedSince(client),
+		});
+	}
+}
+
+function readRepresentative(client: XmlElement, join: SessionJoin): void {
+	const username = childText(client, 'username');
+	const lsids = lsidsOf(client, join, `user "${username ?? '?'}"`);
+	if (username === null) {
+		if (lsids.length > 0) join.unreadable.push('an access console has no username');
+		return;
+	}
+	for (const lsid of lsids) join.participant(lsid, username);
+}
+
+function connectedSince(client: XmlElement): string | null {
+	const since = client.children.find(({ name }) => name === 'connected_since');
+	return isoOfUnix(since?.attributes.ts) ?? isoOrNull(since?.text);
+}
+
+/** Every LSID in an element, however it is spelt: text or attribute, alone or in a container. */
+function lsidsOf(client: XmlElement, join: SessionJoin, whose: string): string[] {
+	const found = new Set<string>();
+	const take = (name: string, value: string) => {
+		if (!name.toLowerCase().includes('lsid') || value === '') return;
+		for (const part of value.split(/[\s,]+/)) {
+			if (isLsid(part)) found.add(part);
+			else join.unreadable.push(`${whose} has an unreadable LSID`);
+		}
+	};
+	const visit = (element: XmlElement) => {
+		take(element.name, element.text);
+		for (const [name, value] of Object.entries(element.attributes)) take(name, value);
+		element.children.forEach(visit);
+	};
+	visit(client);
+	return [...found];
+}

@@ -1,0 +1,224 @@
+import type { Answer } from '../../shared/answer';
+import { Failure } from '../../shared/failure';
+import type { ApiRequest, Send } from '../../shared/send';
+import type { XmlElement } from '../../shared/xml';
+import { errorText, readXml, refusal } from '../../shared/xml';
+import { readApiInfo, readHealthCheck } from './applianceXml';
+import { clientIds, readClients } from './clientsXml';
+import type {
+	ApplianceHealth,
+	ApplianceInfo,
+	CommandApi,
+	ConnectedClients,
+	EndAnswer,
+	SessionAttribute,
+} from './model';
+import { PERMISSIONS } from './permissions';
+import { endAnswerOf, permissionMissing, speaksOfPermission, unexpectedStatus } from './refusals';
+import { SessionJoin } from './clientsJson';
+
+/** PRA admin guide: `get_connected_clients` takes at most 100 IDs. */
+const IDS_PER_CALL = 100;
+
+/**
+ * Above this many clients one answer with all of them costs less of the rate limit than batches do;
+ * whatever it leaves out is asked for by ID.
+ */
+const BATCHES_AT_MOST = 3;
+
+/** The kinds of client that make up a session: who is in it, and the endpoint. */
+const CLIENT_TYPES = 'representative,support_customer';
+
+/** What the custom fields of `set_session_attributes` are called, once it is known. */
+export interface FieldSpelling {
+	known(): string | undefined;
+	learn(prefix: string): void;
+}
+
+/** PRA's XML Command API (admin guide, "Command API"): on appliances of every version. */
+export class CommandV1 implements CommandApi {
+	readonly source = 'commandV1';
+
+	constructor(
+		private readonly send: Send,
+		private readonly spelling: FieldSpelling,
+	) {}
+
+	/** The list of client IDs, then the clients themselves; a client that left meanwhile is left out. */
+	async connectedClients(begun?: () => void, patience?: number): Promise<ConnectedClients> {
+		const more = { begun, patience };
+		const list = await this.read('get_connected_client_list', { type: CLIENT_TYPES }, more);
+		const ids = clientIds(expectRoot(list, 'connected_client_list'));
+		const join = new SessionJoin('commandV1');
+		if (ids.length === 0) return join.result();
+		const seen = new Set<string>();
+		const take = (root: XmlElement) => readClients(root, join, seen);
+		if (ids.length > IDS_PER_CALL * BATCHES_AT_MOST) {
+			take(await this.clients({}, patience));
+		}
+		const missing = ids.filter((id) => !seen.has(id));
+		const answers = await Promise.all(
+			batchesOf(missing).map(
+				async (batch) => await this.clients({ id: batch.join(',') }, patience),
+			),
+		);
+		answers.forEach(take);
+		return join.result();
+	}
+
+	/** `terminate_session`: `<success>`, or `<error>` with a text that is not documented. */
+	async endSession(lsid: string): Promise<EndAnswer> {
+		try {
+			await this.act('terminate_session', { lsid });
+			return { said: 'accepted' };
+		} catch (error) {
+			if (error instanceof Failure && error.kind === 'refused') {
+				return { said: 'refused', error: error.message };
+			}
+			return endAnswerOf(error);
+		}
+	}
+
+	async getAttributes(lsid: string): Promise<SessionAttribute[]> {
+		const root = await this.read('get_session_attributes', { lsid });
+		return expectRoot(root, 'custom_attributes')
+			.children.filter(({ name }) => name === 'custom_attribute')
+			.map(({ attributes, text }) => ({
+				codeName: attributes.code_name ?? '',
+				displayName: attributes.display_name ?? null,
+				value: text,
+			}));
+	}
+
+	/**
+	 * `set_session_attributes`. How it wants the name of a custom field, `c.ticket_id` or
+	 * `ticket_id`, is not documented, and an unknown name may be ignored in silence. So the first
+	 * time the attributes are read back, and the spelling that worked is remembered.
+	 */
+	async setAttributes(
+		lsid: string,
+		values: Record<string, string>,
+		timeout?: number,
+	): Promise<void> {
+		const known = this.spelling.known();
+		const hasCustomFields = Object.keys(values).some((name) => name !== 'external_key');
+		const prefixes = known === undefined ? ['c.', ''] : [known];
+		let refused: Failure | undefined;
+		for (const prefix of prefixes) {
+			try {
+				await this.act('set_session_attributes', { lsid, ...spell(values, prefix) }, timeout);
+			} catch (error) {
+				if (!(error instanceof Failure) || error.kind !== 'refused') throw error;
+				refused = error;
+				continue;
+			}
+			if (known !== undefined || !hasCustomFields) return;
+			if (holds(await this.getAttributes(lsid), values)) {
+				this.spelling.learn(prefix);
+				return;
+			}
+		}
+		throw (
+			refused ??
+			new Failure('refused', 'The appliance did not take over the attributes', {
+				description:
+					'Check that the custom fields exist under their code names in /login > Management > Custom Fields.',
+			})
+		);
+	}
+
+	async info(): Promise<ApplianceInfo> {
+		return readApiInfo(expectRoot(await this.read('get_api_info', {}), 'get_api_info'));
+	}
+
+	async health(): Promise<ApplianceHealth> {
+		return readHealthCheck(await this.read('check_health', {}));
+	}
+
+	private async clients(parameters: { id?: string }, patience?: number): Promise<XmlElement> {
+		const root = await this.read(
+			'get_connected_clients',
+			{ type: CLIENT_TYPES, ...parameters },
+			{ patience },
+		);
+		return expectRoot(root, 'connected_clients');
+	}
+
+	private async read(
+		action: string,
+		parameters: Record<string, string>,
+		more: Pick<ApiRequest<XmlElement>, 'begun' | 'patience'> = {},
+	): Promise<XmlElement> {
+		return await this.call(action, parameters, PERMISSIONS.commandRead, more);
+	}
+
+	private async act(
+		action: string,
+		parameters: Record<string, string>,
+		timeout?: number,
+	): Promise<void> {
+		const more = { acts: true, timeout };
+		const root = await this.call(action, parameters, PERMISSIONS.commandFull, more);
+		expectRoot(root, 'success');
+	}
+
+	/** Sent as a form: a hundred IDs, or a long attribute, do not fit into every URL. */
+	private async call(
+		action: string,
+		parameters: Record<string, string>,
+		needed: string,
+		more: Pick<ApiRequest<XmlElement>, 'begun' | 'patience' | 'timeout' | 'acts'>,
+	): Promise<XmlElement> {
+		return await this.send({
+			method: 'POST',
+			path: '/api/command',
+			form: { action, ...parameters },
+			accept: 'application/xml',
+			...more,
+			read: async (answer) => await readCommandAnswer(answer, needed),
+		});
+	}
+}
+
+async function readCommandAnswer(answer: Answer, needed: string): Promise<XmlElement> {
+	if (answer.status !== 200) throw await unexpectedStatus(answer, needed);
+	const root = await readXml(answer);
+	const text = errorText(root);
+	if (text === undefined) return root;
+	throw speaksOfPermission(text) ? permissionMissing(needed) : refusal(text);
+}
+
+function expectRoot(root: XmlElement, name: string): XmlElement {
+	if (root.name === name) return root;
+	throw new Failure(
+		'nonsense',
+		`The appliance answered <${root.name.slice(0, 60)}> in place of <${name}>`,
+	);
+}
+
+function batchesOf(ids: string[]): string[][] {
+	const batches: string[][] = [];
+	for (let start = 0; start < ids.length; start += IDS_PER_CALL) {
+		batches.push(ids.slice(start, start + IDS_PER_CALL));
+	}
+	return batches;
+}
+
+function spell(values: Record<string, string>, prefix: string): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name === 'external_key' ? name : prefix + name,
+			value,
+		]),
+	);
+}
+
+function holds(attributes: SessionAttribute[], values: Record<string, string>): boolean {
+	return Object.entries(values).every(
+		([name, value]) =>
+			name === 'external_key' ||
+			attributes.some(
+				(attribute) => attribute.codeName === name && attribute.value === value.trim(),
+			),
+	);
+}

@@ -1,0 +1,41 @@
+import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { accountOf } from '../shared/account';
+import { numberWithin, readCollection } from '../shared/fields';
+import { nameList } from '../shared/kill/names';
+import { createSend } from '../shared/send';
+import { originOf } from '../shared/url';
+import { DEFAULT_TIMEOUT_SECONDS } from './actions/timeout';
+import { Pra } from './api/pra';
+
+const CREDENTIAL = 'beyondTrustPraApi';
+
+/**
+ * PRA as the node's credential reaches it. Options are those of the first item: the credential is
+ * one for all items too.
+ * @throws Failure `badInput` for a URL that is none
+ */
+export async function connect(context: IExecuteFunctions): Promise<Pra> {
+	const credential = await context.getCredentials<IDataObject>(CREDENTIAL);
+	const origin = originOf(credential.url);
+	const account = accountOf(origin, String(credential.clientId), String(credential.clientSecret));
+	const options = readCollection(context.getNodeParameter('options', 0, {}));
+	const seconds = options.timeout ?? DEFAULT_TIMEOUT_SECONDS;
+	const send = createSend({
+		origin,
+		account,
+		transport: async (request) =>
+			(await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				CREDENTIAL,
+				request,
+			)) as IN8nHttpFullResponse,
+		timeout: 1000 * numberWithin('Timeout (Seconds)', seconds, 0.1, 3_600),
+		allowUnauthorizedCerts: credential.allowUnauthorizedCerts === true,
+		signal: context.getExecutionCancelSignal(),
+	});
+	return new Pra(send, account, {
+		usernames: nameList(credential.protectedUsernames),
+		hostnames: nameList(credential.protectedHostnames),
+	});
+}

@@ -1,0 +1,52 @@
+import type { CommandApi, LiveSession } from '../api/model';
+import { lsidKey } from '../api/lsid';
+import type { SeenBy } from './ending';
+import { Ending } from './ending';
+
+/**
+ * The sessions that one execution ends, each once however many items want it ended: a session gets
+ * at most one call per look.
+ */
+export class Endings {
+	private readonly byLsid = new Map<string, Ending>();
+
+	private readonly underWay = new Set<Promise<void>>();
+
+	private stopped: unknown;
+
+	/** Sends the call at once; `settled` waits for the answer. */
+	begin(
+		session: LiveSession,
+		seenBy: SeenBy,
+		command: CommandApi,
+		attributes: Record<string, string>,
+	): Ending {
+		const key = lsidKey(session.lsid);
+		const known = this.byLsid.get(key);
+		if (known) return known;
+		const ending = new Ending(session, seenBy, command);
+		this.byLsid.set(key, ending);
+		this.track(ending.send(attributes));
+		return ending;
+	}
+
+	again(ending: Ending): void {
+		this.track(ending.send());
+	}
+
+	/** All work that shall be done before the next look, such as logging a user out. */
+	track(work: Promise<void>): void {
+		const done = work
+			.catch((error: unknown) => {
+				this.stopped ??= error;
+			})
+			.finally(() => this.underWay.delete(done));
+		this.underWay.add(done);
+	}
+
+	/** Waits until every call is answered. @throws what stopped the execution */
+	async settled(): Promise<void> {
+		while (this.underWay.size > 0) await Promise.all(this.underWay);
+		if (this.stopped !== undefined) throw this.stopped;
+	}
+}

@@ -1,0 +1,61 @@
+import type { NameTest } from '../../shared/kill/names';
+import { nameTest } from '../../shared/kill/names';
+import type { LiveSession } from '../api/model';
+import { lsidKey } from '../api/lsid';
+import type { SessionTarget } from './request';
+
+/** Whether a session is one that the target means. */
+export type SessionTest = (session: LiveSession) => boolean;
+
+/** @throws Failure `badInput` for a target that means nothing, or everything */
+export function sessionTest(target: SessionTarget): SessionTest {
+	if (target.kind === 'lsid') {
+		const key = lsidKey(target.value);
+		return ({ lsid }) => lsidKey(lsid) === key;
+	}
+	const test = remembering(nameTest(target.kind, target.value, target.matchMode));
+	return target.kind === 'hostname'
+		? ({ hostnames }) => hostnames.some(test)
+		: ({ usernames }) => usernames.some(test);
+}
+
+/**
+ * A connected client's session with what the report adds to it. Names that the clients showed stand:
+ * they tell who is in the session now, the report also names those who left.
+ */
+export function complete(session: LiveSession, reported: LiveSession): LiveSession {
+	return {
+		...session,
+		hostnames: session.hostnames.length > 0 ? session.hostnames : reported.hostnames,
+		usernames: session.usernames.length > 0 ? session.usernames : reported.usernames,
+		platform: session.platform ?? reported.platform,
+		kind: session.kind ?? reported.kind,
+		jumpItem: session.jumpItem ?? reported.jumpItem,
+		jumpGroup: session.jumpGroup ?? reported.jumpGroup,
+		startTime: reported.startTime ?? session.startTime,
+	};
+}
+
+/** Sessions of the clients completed by the report, then those that only the report shows. */
+export function merge(connected: LiveSession[], reported: LiveSession[]): LiveSession[] {
+	const byLsid = new Map(reported.map((session) => [lsidKey(session.lsid), session]));
+	const completed = connected.map((session) => {
+		const key = lsidKey(session.lsid);
+		const known = byLsid.get(key);
+		byLsid.delete(key);
+		return known ? complete(session, known) : session;
+	});
+	return [...completed, ...byLsid.values()];
+}
+
+/** Thousands of clients share few names. */
+function remembering(test: NameTest): NameTest {
+	const answers = new Map<string, boolean>();
+	return (name) => {
+		const known = answers.get(name);
+		if (known !== undefined) return known;
+		const answer = test(name);
+		answers.set(name, answer);
+		return answer;
+	};
+}

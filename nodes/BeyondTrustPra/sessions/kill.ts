@@ -1,0 +1,223 @@
+import { asOneLine, Failure, toFailure } from '../../shared/failure';
+import type { Pra } from '../api/pra';
+import type { CommandApi, ConnectedClients, LiveSession } from '../api/model';
+import type { LiveSessionReport } from '../api/sessionReport';
+import type { SeenBy } from './ending';
+import { Endings } from './endings';
+import { complete, merge } from './find';
+import type { BeginEnding, PraKillReport } from './killCase';
+import { KillCase } from './killCase';
+import type { LogOutCalls } from './logOut';
+import { logOutUsers } from './logOut';
+import type { KillRequest } from './request';
+import { endUnlisted } from './unlisted';
+import { verify } from './verify';
+
+/** What came of one input item: the report, and the failure where the kill could not be carried out. */
+export interface KillResult {
+	report: PraKillReport;
+	failure?: Failure;
+}
+
+/**
+ * Ends all sessions that the requests mean: one look at the connected clients for all of them, whose
+ * matches are ended at once; one session report for what the clients do not show; and looks until
+ * the sessions are gone.
+ * @returns one result per request, in order
+ * @throws Failure `cancelled` where the execution is stopped
+ */
+export async function kill(pra: Pra, requests: KillRequest[]): Promise<KillResult[]> {
+	return await new Kill(pra, requests).run();
+}
+
+class Kill {
+	private readonly cases: KillCase[];
+
+	private readonly failures = new Map<KillCase, Failure>();
+
+	private readonly endings = new Endings();
+
+	private readonly logOuts: LogOutCalls = new Map();
+
+	/** Looks of this execution by lookup mode; all items share them. */
+	private readonly looks = new Map<string, Promise<ConnectedClients>>();
+
+	private report?: Promise<LiveSessionReport>;
+
+	constructor(
+		private readonly pra: Pra,
+		requests: KillRequest[],
+	) {
+		this.cases = requests.map((request) => new KillCase(request));
+	}
+
+	async run(): Promise<KillResult[]> {
+		await Promise.all(
+			this.cases.map(async (one) => {
+				try {
+					await this.find(one);
+				} catch (error) {
+					const failure = toFailure(error);
+					if (failure.kind === 'cancelled') throw failure;
+					one.lookup.complete = false;
+					one.lookup.notes.push(asOneLine(failure));
+					this.failures.set(one, failure);
+				}
+			}),
+		);
+		await verify(this.cases, {
+			pra: this.pra,
+			endings: this.endings,
+			beginnerOf: async (one) => await this.beginnerOf(one),
+		});
+		return this.cases.map((one) => {
+			const failure = this.failures.get(one) ?? tooManyFailure(one);
+			return failure ? { report: one.report(), failure } : { report: one.report() };
+		});
+	}
+
+	private async find(one: KillCase): Promise<void> {
+		const { lookup, target } = one.request;
+		// The report is asked for at once, but no kill waits for it.
+		const report = this.reportFor(one);
+		if (lookup !== 'report') await this.findAmongClients(one, report === undefined);
+		if (report) await this.findInReport(one, report);
+		if (target.kind === 'lsid') {
+			await this.findOne(one, target.value);
+		}
+	}
+
+	private async findAmongClients(one: KillCase, last: boolean): Promise<void> {
+		const { target } = one.request;
+		const look = await this.clients(one).catch((error: unknown) => {
+			const failure = toFailure(error);
+			// An exact LSID needs no look, where no name is protected.
+			const blind = target.kind === 'lsid' && !hasProtectedNames(one) && !one.request.dryRun;
+			if (failure.kind === 'cancelled' || !blind) throw failure;
+			one.lookup.notes.push(`The connected clients could not be read: ${asOneLine(failure)}`);
+			return undefined;
+		});
+		if (!look) return;
+		noteSource(one, look.source, look.unreadable);
+		const begin = await this.beginnerOf(one);
+		one.decide(look.sessions, begin, last && target.kind !== 'lsid');
+		logOutUsers(one, look, await this.command(one), this.endings, this.logOuts);
+	}
+
+	private async findInReport(one: KillCase, pending: Promise<LiveSessionReport>): Promise<void> {
+		let report: LiveSessionReport;
+		try {
+			report = await pending;
+		} catch (error) {
+			this.reportFailed(one, toFailure(error));
+			return;
+		}
+		noteSource(one, 'report', report.unreadable);
+		const connected = one.request.lookup === 'report' ? [] : (await this.clients(one)).sessions;
+		// Held sessions are decided now, and those that only the report knows by name.
+		const merged = merge(connected, report.sessions);
+		one.decide(merged, await this.beginnerOf(one), true);
+	}
+
+	/** An LSID that the clients do not show, or whose names are needed: asked for by itself. */
+	private async findOne(one: KillCase, lsid: string): Promise<void> {
+		const [held] = one.held();
+		if (one.hasMatches && !held) return;
+		let reported: LiveSession | undefined;
+		if (one.request.lookup === 'auto' || one.request.lookup === 'report') {
+			try {
+				const { sessions, unreadable } = await this.pra.reports.among([lsid]);
+				noteSource(one, 'report', unreadable);
+				reported = sessions.find(one.matches);
+			} catch (error) {
+				this.reportFailed(one, toFailure(error));
+			}
+		}
+		const session = held && reported ? complete(held, reported) : (held ?? reported);
+		if (session) one.decide([session], await this.beginnerOf(one), true);
+		else await endUnlisted(one, lsid, await this.command(one), this.endings);
+	}
+
+	/** A report that is not permitted is noted; one that fails leaves sessions that may be unseen. */
+	private reportFailed(one: KillCase, failure: Failure): void {
+		if (failure.kind === 'cancelled' || one.request.lookup === 'report') throw failure;
+		const forbidden = failure.kind === 'permission' || failure.kind === 'notFound';
+		if (!forbidden) one.lookup.complete = false;
+		one.lookup.notes.push(
+			`${forbidden ? 'The session report is not permitted' : 'The session report could not be read'}, so sessions that no connected client shows (agentless ones) may be unseen: ${asOneLine(failure)}`,
+		);
+		one.decide(one.held(), neverBegins, true);
+	}
+
+	private async clients(one: KillCase): Promise<ConnectedClients> {
+		const { lookup } = one.request;
+		if (lookup === 'report') throw new Error('the session report alone was asked for');
+		const known = this.looks.get(lookup) ?? this.pra.connectedClients(lookup);
+		this.looks.set(lookup, known);
+		return await known;
+	}
+
+	/** One report for all items, over the longest time that any of them asks for. */
+	private reportFor(one: KillCase): Promise<LiveSessionReport> | undefined {
+		const usesReport = ({ request }: KillCase) =>
+			request.target.kind !== 'lsid' && (request.lookup === 'auto' || request.lookup === 'report');
+		if (!usesReport(one)) return undefined;
+		if (!this.report) {
+			const hours = this.cases.filter(usesReport).map(({ request }) => request.lookbackHours);
+			this.report = this.pra.liveSince(Math.max(...hours));
+			// Whoever awaits it handles its failure; a look that fails first must not leave it unhandled.
+			this.report.catch(() => {});
+		}
+		return this.report;
+	}
+
+	private async command(one: KillCase): Promise<CommandApi> {
+		const { lookup } = one.request;
+		if (lookup !== 'auto') return await this.pra.command(lookup === 'report' ? 'auto' : lookup);
+		const look = await this.looks.get(lookup)?.catch(() => undefined);
+		return await this.pra.command(look && look.source !== 'report' ? look.source : 'auto');
+	}
+
+	private async beginnerOf(one: KillCase): Promise<BeginEnding> {
+		const command = await this.command(one);
+		return (session) => {
+			const seenBy: SeenBy = session.source === 'report' ? 'report' : 'clients';
+			return this.endings.begin(session, seenBy, command, one.request.attributes);
+		};
+	}
+}
+
+const neverBegins: BeginEnding = () => {
+	throw new Error('a session whose names are unknown is never ended');
+};
+
+function hasProtectedNames({ request }: KillCase): boolean {
+	return request.protectedNames.usernames.length + request.protectedNames.hostnames.length > 0;
+}
+
+function noteSource(one: KillCase, source: string, unreadable: string[]): void {
+	if (!one.lookup.sources.includes(source)) one.lookup.sources.push(source);
+	if (unreadable.length === 0) return;
+	one.lookup.complete = false;
+	one.lookup.notes.push(
+		...unreadable.map((what) => `Part of the answer could not be read: ${what}`),
+	);
+}
+
+function tooManyFailure(one: KillCase): Failure | undefined {
+	if (!one.tooMany) return undefined;
+	const { matched, endedBefore } = one.tooMany;
+	const { target, maxSessions } = one.request;
+	const ended =
+		endedBefore === 0
+			? 'nothing was ended'
+			: `${endedBefore} were ended before the others were seen, and none of the others`;
+	return new Failure(
+		'incomplete',
+		`${matched} sessions match the ${target.kind} "${target.value}", more than the ${maxSessions} allowed: ${ended}`,
+		{
+			description:
+				'If all of them are meant, raise the option "Maximum Sessions" and run again; a dry run with a higher maximum lists them.',
+		},
+	);
+}

@@ -1,0 +1,175 @@
+import type { Verdict } from '../../shared/kill/guard';
+import { guard } from '../../shared/kill/guard';
+import type { KillReport, LookupNotes, Outcome, Target } from '../../shared/kill/report';
+import { buildReport } from '../../shared/kill/report';
+import type { LiveSession, Source } from '../api/model';
+import { lsidKey } from '../api/lsid';
+import type { Ending } from './ending';
+import type { SessionTest } from './find';
+import { sessionTest } from './find';
+import type { KillRequest } from './request';
+
+export interface ReportedPraSession {
+	lsid: string;
+	hostname: string | null;
+	usernames: string[];
+	outcome: Outcome;
+	source: Source;
+	error: string | null;
+	/** Present where attributes were to be written: null, or why they were not. */
+	attributesError?: string | null;
+}
+
+/** What became of logging a user out of the access console. */
+export interface ReportedLogOut {
+	userId: number;
+	username: string;
+	outcome: 'loggedOut' | 'alreadyLoggedOut' | 'protected' | 'wouldLogOut' | 'failed';
+	error: string | null;
+}
+
+export interface PraKillReport extends KillReport<ReportedPraSession> {
+	/** Present where users were to be logged out. */
+	logOuts?: ReportedLogOut[];
+}
+
+/** What was decided about a matched session. */
+type Fate =
+	| { kind: 'ending'; ending: Ending }
+	| { kind: 'settled'; outcome: Outcome; error: string | null }
+	/** Names are protected and those of the session are not known: the report may tell. */
+	| { kind: 'held' };
+
+interface Match {
+	session: LiveSession;
+	fate: Fate;
+}
+
+/** How a case gets its sessions ended. */
+export type BeginEnding = (session: LiveSession) => Ending;
+
+/** One input item's kill: what matched, what was decided, and what came of it. */
+export class KillCase {
+	readonly lookup: LookupNotes = { sources: [], notes: [], complete: true };
+
+	readonly logOuts: ReportedLogOut[] = [];
+
+	/** Set where more sessions match than may be ended. */
+	tooMany?: { matched: number; endedBefore: number };
+
+	readonly matches: SessionTest;
+
+	private readonly verdict: (session: LiveSession) => Verdict;
+
+	private readonly byLsid = new Map<string, Match>();
+
+	private readonly startedAt = new Date();
+
+	constructor(readonly request: KillRequest) {
+		this.matches = sessionTest(request.target);
+		this.verdict = guard(request.protectedNames);
+	}
+
+	/**
+	 * Decides about the sessions that a look newly shows, and begins to end them.
+	 * @param last whether no other source can tell more about who is in them
+	 */
+	decide(sessions: LiveSession[], begin: BeginEnding, last: boolean): void {
+		const found = sessions.filter((session) => this.isUndecided(session) && this.matches(session));
+		const fresh = found.filter((session) => !this.byLsid.has(lsidKey(session.lsid)));
+		const killable = [...this.byLsid.values()]
+			.filter(({ fate }) => fate.kind !== 'settled' || fate.outcome !== 'protected')
+			.map(({ session }) => session)
+			.concat(fresh.filter((session) => this.verdict(session) !== 'protected'));
+		if (killable.length > this.request.maxSessions) {
+			this.tooMany = { matched: killable.length, endedBefore: this.endings().length };
+		}
+		for (const session of found) {
+			this.byLsid.set(lsidKey(session.lsid), { session, fate: this.fate(session, begin, last) });
+		}
+	}
+
+	/** A session that was decided about without a look, such as an LSID that no source lists. */
+	settle(session: LiveSession, outcome: Outcome, error: string | null = null): void {
+		this.byLsid.set(lsidKey(session.lsid), { session, fate: { kind: 'settled', outcome, error } });
+	}
+
+	has(session: LiveSession): boolean {
+		return this.byLsid.has(lsidKey(session.lsid));
+	}
+
+	get hasMatches(): boolean {
+		return this.byLsid.size > 0;
+	}
+
+	/** Sessions that wait for a further source, as far as they are known. */
+	held(): LiveSession[] {
+		return [...this.byLsid.values()]
+			.filter(({ fate }) => fate.kind === 'held')
+			.map(({ session }) => session);
+	}
+
+	endings(): Ending[] {
+		return [...this.byLsid.values()].flatMap(({ fate }) =>
+			fate.kind === 'ending' ? [fate.ending] : [],
+		);
+	}
+
+	report(): PraKillReport {
+		const { target, dryRun, logOutUser } = this.request;
+		const sessions = [...this.byLsid.values()].map((match) => this.reported(match));
+		const report: PraKillReport = buildReport(
+			target satisfies Target,
+			dryRun,
+			sessions,
+			this.lookup,
+			this.startedAt,
+		);
+		return logOutUser ? { ...report, logOuts: this.logOuts } : report;
+	}
+
+	private isUndecided(session: LiveSession): boolean {
+		const match = this.byLsid.get(lsidKey(session.lsid));
+		return match === undefined || match.fate.kind === 'held';
+	}
+
+	private fate(session: LiveSession, begin: BeginEnding, last: boolean): Fate {
+		const verdict = this.verdict(session);
+		if (verdict === 'protected') return { kind: 'settled', outcome: 'protected', error: null };
+		if (this.tooMany) {
+			const error = `Not ended: more than ${this.request.maxSessions} sessions match`;
+			return { kind: 'settled', outcome: 'failed', error };
+		}
+		if (verdict === 'unknown') {
+			if (!last) return { kind: 'held' };
+			return { kind: 'settled', outcome: 'failed', error: NAMES_UNKNOWN };
+		}
+		if (this.request.dryRun) return { kind: 'settled', outcome: 'wouldTerminate', error: null };
+		return { kind: 'ending', ending: begin(session) };
+	}
+
+	private reported({ session, fate }: Match): ReportedPraSession {
+		const { outcome, error } = outcomeOf(fate, this.request.verify);
+		const reported: ReportedPraSession = {
+			lsid: session.lsid,
+			hostname: session.hostnames[0] ?? null,
+			usernames: session.usernames,
+			outcome,
+			source: session.source,
+			error,
+		};
+		if (Object.keys(this.request.attributes).length > 0 && fate.kind === 'ending') {
+			reported.attributesError = fate.ending.attributesError;
+		}
+		return reported;
+	}
+}
+
+const NAMES_UNKNOWN =
+	'Not ended: some names are protected, and who is in this session, or on which host, could not be determined. Grant the API account access to session reports.';
+
+function outcomeOf(fate: Fate, verified: boolean): { outcome: Outcome; error: string | null } {
+	if (fate.kind === 'ending') return fate.ending.outcome(verified);
+	if (fate.kind === 'settled') return fate;
+	return { outcome: 'failed', error: NAMES_UNKNOWN };
+}

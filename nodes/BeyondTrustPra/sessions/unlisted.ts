@@ -1,0 +1,53 @@
+import { Failure, toFailure } from '../../shared/failure';
+import { guard } from '../../shared/kill/guard';
+import type { CommandApi, LiveSession } from '../api/model';
+import type { Endings } from './endings';
+import type { KillCase } from './killCase';
+
+/**
+ * An LSID that no look shows. It may have ended, or be of a kind that is not listed: the appliance is
+ * asked whether it is active where it must not, or shall not, be ended unseen.
+ */
+export async function endUnlisted(
+	one: KillCase,
+	lsid: string,
+	command: CommandApi,
+	endings: Endings,
+): Promise<void> {
+	const session: LiveSession = {
+		lsid,
+		hostnames: [],
+		usernames: [],
+		platform: null,
+		kind: null,
+		jumpItem: null,
+		jumpGroup: null,
+		startTime: null,
+		source: command.source,
+	};
+	const mayEnd = guard(one.request.protectedNames)(session) === 'end' && !one.request.dryRun;
+	if (!mayEnd && !(await isActive(command, lsid))) {
+		one.settle(session, 'alreadyEnded');
+		return;
+	}
+	const begin = (found: LiveSession) =>
+		endings.begin(found, 'asking', command, one.request.attributes);
+	one.decide([session], begin, true);
+}
+
+/** Attributes can be read only while a session is in progress. */
+export async function isActive(command: CommandApi, lsid: string): Promise<boolean> {
+	try {
+		await command.getAttributes(lsid);
+		return true;
+	} catch (error) {
+		const failure = toFailure(error);
+		// The XML Command API has only a text for it, which is not documented.
+		if (isOfEndedSession(failure)) return false;
+		throw failure;
+	}
+}
+
+function isOfEndedSession(failure: Failure): boolean {
+	return failure.kind === 'notFound' || failure.kind === 'refused';
+}

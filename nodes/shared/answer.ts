@@ -1,0 +1,127 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { Failure } from './failure';
+
+/** More than 50,000 connected clients need; an answer beyond it is not held in memory. */
+const MAX_TEXT_BYTES = 128 * 1024 * 1024;
+
+/** The part of a Node stream that is used here; the package may not import `stream`. */
+interface ByteStream extends AsyncIterable<Uint8Array> {
+	destroy(error?: Error): void;
+	once(event: 'error', listener: () => void): void;
+}
+
+function isByteStream(body: unknown): body is ByteStream {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** An HTTP answer whose body is read once, within its deadline and a bound of memory. */
+export class Answer {
+	readonly status: number;
+
+	private readonly body: ByteStream;
+
+	constructor(
+		private readonly response: IN8nHttpFullResponse,
+		private readonly deadline: AbortSignal,
+	) {
+		this.status = response.statusCode;
+		if (!isByteStream(response.body)) {
+			throw new Failure('nonsense', 'The answer came without a readable body');
+		}
+		this.body = response.body as unknown as ByteStream;
+	}
+
+	header(name: string): string {
+		const value = this.response.headers[name];
+		return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+	}
+
+	get isHtml(): boolean {
+		return /\bhtml\b/i.test(this.header('content-type'));
+	}
+
+	/** `Retry-After` in milliseconds (seconds or an HTTP date, RFC 9110), undefined where absent. */
+	retryAfterMs(): number | undefined {
+		const value = this.header('retry-after').trim();
+		if (value === '') return undefined;
+		const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+		return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+	}
+
+	/** Host of the `Location` header; the rest of it may hold what must not be shown. */
+	redirectHost(): string {
+		try {
+			return new URL(this.header('location')).host;
+		} catch {
+			return 'another address';
+		}
+	}
+
+	/**
+	 * The body, piece by piece, as it comes.
+	 * @throws Failure `timeout` at the deadline; the stream's own error where the connection breaks
+	 */
+	async *chunks(): AsyncGenerator<Uint8Array> {
+		const stop = () => this.body.destroy(this.whyStopped());
+		this.deadline.addEventListener('abort', stop, { once: true });
+		try {
+			if (this.deadline.aborted) stop();
+			yield* this.body;
+		} finally {
+			this.deadline.removeEventListener('abort', stop);
+		}
+	}
+
+	private whyStopped(): Failure {
+		return (this.deadline.reason as Error | undefined)?.name === 'TimeoutError'
+			? new Failure('timeout', 'The answer did not end in time')
+			: new Failure('cancelled', 'The execution was stopped');
+	}
+
+	/** The whole body as UTF-8 text. */
+	async text(): Promise<string> {
+		const decoder = new TextDecoder();
+		let bytes = 0;
+		let text = '';
+		for await (const chunk of this.chunks()) {
+			bytes += chunk.byteLength;
+			if (bytes > MAX_TEXT_BYTES) {
+				throw new Failure('nonsense', 'The answer is larger than 128 MB');
+			}
+			text += decoder.decode(chunk, { stream: true });
+		}
+		return text + decoder.decode();
+	}
+
+	/** The whole body as JSON; an empty one is undefined. */
+	async json(): Promise<unknown> {
+		const text = await this.text();
+		if (text.trim() === '') return undefined;
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			throw unreadable(this.isHtml || /^\s*<(!doctype html|html)/i.test(text), 'JSON');
+		}
+	}
+
+	/** Closes what was not read, so that no socket is left open. */
+	discard(): void {
+		this.body.once('error', () => {});
+		this.body.destroy();
+	}
+}
+
+/** The error for an answer that is not what the API gives; a web page is named as such. */
+export function unreadable(isWebPage: boolean, expected: 'JSON' | 'XML'): Failure {
+	if (isWebPage) {
+		return new Failure('nonsense', 'A web page came back in place of an API answer', {
+			description:
+				'A proxy, a login page or another server answers at this address. Check the field "URL" of the credential, and what stands between n8n and the appliance.',
+		});
+	}
+	return new Failure('nonsense', `The answer cannot be read as ${expected}`, {
+		description:
+			'It may have been cut off on its way, or something other than the appliance answered. Nothing was concluded from it.',
+	});
+}

@@ -1,0 +1,75 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { Failure } from './failure';
+
+/** Return All and Limit of every list, with the texts that n8n uses throughout. */
+export const listFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		displayOptions: { show: { returnAll: [false] } },
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+/** How many records a list shall return; infinite for Return All. */
+export function readLimit(returnAll: unknown, limit: unknown): number {
+	if (returnAll === true) return Number.POSITIVE_INFINITY;
+	return numberWithin('Limit', limit, 1, Number.MAX_SAFE_INTEGER);
+}
+
+/** A parameter that is a collection, such as options or filters. */
+export function readCollection(value: unknown): IDataObject {
+	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+}
+
+/**
+ * A number from a field or an expression.
+ * @throws Failure `badInput` where it is none, or outside the bounds
+ */
+export function numberWithin(label: string, value: unknown, min: number, max: number): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && number >= min && number <= max) return number;
+	const bounds = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+	throw new Failure('badInput', `"${label}" is not a number ${bounds}`, {
+		description: `Check the field "${label}", or the expression in it.`,
+	});
+}
+
+/**
+ * A switch from a field or an expression. Anything else than true or false is refused: a text such
+ * as "false" in "Dry Run" must not pass for true, nor for false.
+ */
+export function readSwitch(label: string, value: unknown, whenUnset: boolean): boolean {
+	if (value === undefined || value === null || value === '') return whenUnset;
+	if (typeof value === 'boolean') return value;
+	if (value === 'true' || value === 'false') return value === 'true';
+	throw new Failure('badInput', `"${label}" is neither true nor false`, {
+		description: `Check the expression in the field "${label}".`,
+	});
+}
+
+/** One of the values that a field offers; an expression may bring any other. */
+export function oneOf<Value extends string>(
+	label: string,
+	value: unknown,
+	values: readonly Value[],
+	whenUnset: Value,
+): Value {
+	if (value === undefined || value === null || value === '') return whenUnset;
+	const found = values.find((candidate) => candidate === value);
+	if (found !== undefined) return found;
+	throw new Failure('badInput', `"${label}" has no value "${String(value).slice(0, 60)}"`, {
+		description: `Use one of: ${values.join(', ')}.`,
+	});
+}

@@ -1,0 +1,162 @@
+import { Failure } from '../failure';
+
+export type MatchMode = 'exact' | 'equivalent' | 'wildcard';
+
+/** The two kinds of name a session is found by. */
+export type NameKind = 'hostname' | 'username';
+
+/** Whether the name of a session is the one that was asked for. */
+export type NameTest = (name: string) => boolean;
+
+/** A name taken apart: `srv-sql-07.corp.example` or `CORP\jdoe` or `jdoe@corp.example`. */
+interface QualifiedName {
+	/** The whole name, folded. */
+	whole: string;
+	/** The name without its qualifier. */
+	base: string;
+	/** DNS suffix of a host, domain of a user; empty where the name has none. */
+	qualifier: string;
+}
+
+/** Wildcards alone would end every session there is. */
+const MIN_LITERAL_CHARACTERS = 2;
+
+/**
+ * The test for a target of a kill or a filter.
+ * @throws Failure `badInput` for a blank name, a wildcard in another mode than `wildcard`, and a
+ *   wildcard that matches (nearly) everything
+ */
+export function nameTest(kind: NameKind, target: string, mode: MatchMode): NameTest {
+	const wanted = parse(kind, target);
+	if (wanted.whole === '') {
+		throw new Failure('badInput', `The ${kind} is empty`, {
+			description: `Fill in the field "${label(kind)}", or check the expression in it. A blank name would match nothing that is meant.`,
+		});
+	}
+	if (mode === 'wildcard') return wildcardTest(kind, wanted.whole);
+	if (/[*?]/.test(wanted.whole)) {
+		throw new Failure('badInput', `The ${kind} "${target.trim()}" contains a wildcard`, {
+			description: 'Set the option "Match Mode" to "Wildcard" for * and ? to have a meaning.',
+		});
+	}
+	if (mode === 'exact') return (name) => fold(name) === wanted.whole;
+	if (wanted.base === '') {
+		throw new Failure('badInput', `The ${kind} "${target.trim()}" has no name beside its domain`, {
+			description: `Check the field "${label(kind)}".`,
+		});
+	}
+	return (name) => areEquivalent(kind, wanted, parse(kind, name));
+}
+
+/**
+ * The test for a protected name: as wide as may be, since it keeps sessions alive. A name without
+ * wildcards protects all that is equivalent to it, one with wildcards also what matches without its
+ * qualifier.
+ */
+export function protectedNameTest(kind: NameKind, entry: string): NameTest {
+	const wanted = parse(kind, entry);
+	if (!/[*?]/.test(wanted.whole)) {
+		return (name) => fold(name) === wanted.whole || areEquivalent(kind, wanted, parse(kind, name));
+	}
+	return (name) => {
+		const { whole, base } = parse(kind, name);
+		return matchesWildcard(wanted.whole, whole) || matchesWildcard(wanted.whole, base);
+	};
+}
+
+/** Names out of a text field: one a line, or separated by commas. */
+export function nameList(text: unknown): string[] {
+	return String(text ?? '')
+		.split(/[\n,]/)
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+}
+
+function label(kind: NameKind): string {
+	return kind === 'hostname' ? 'Hostname' : 'Username';
+}
+
+function wildcardTest(kind: NameKind, pattern: string): NameTest {
+	const literals = [...pattern].filter((character) => !'*?'.includes(character)).length;
+	if (literals < MIN_LITERAL_CHARACTERS) {
+		throw new Failure('badInput', `The wildcard "${pattern}" matches nearly every ${kind}`, {
+			description: `Give at least ${MIN_LITERAL_CHARACTERS} characters beside * and ? in the field "${label(kind)}".`,
+		});
+	}
+	return (name) => matchesWildcard(pattern, fold(name));
+}
+
+/** Names are compared without regard to case, and to how accented letters are composed. */
+function fold(name: string): string {
+	return name.trim().normalize('NFC').toLowerCase().normalize('NFC');
+}
+
+function parse(kind: NameKind, name: string): QualifiedName {
+	const whole = fold(name);
+	return kind === 'hostname' ? parseHostname(whole) : parseUsername(whole);
+}
+
+function parseHostname(whole: string): QualifiedName {
+	const name = whole.endsWith('.') ? whole.slice(0, -1) : whole;
+	const dot = name.indexOf('.');
+	// An address has dots or colons too, but its first part is no name.
+	const isAddress = /^\d+(\.\d+){3}$/.test(name) || name.includes(':');
+	if (dot < 0 || isAddress) return { whole, base: name, qualifier: '' };
+	return { whole, base: name.slice(0, dot), qualifier: name.slice(dot + 1) };
+}
+
+function parseUsername(whole: string): QualifiedName {
+	const slash = whole.indexOf('\\');
+	const at = whole.lastIndexOf('@');
+	// With both marks nobody can tell which part is the name: such a name equals only itself.
+	if (slash >= 0 && at >= 0) return { whole, base: whole, qualifier: '' };
+	if (slash >= 0) {
+		return { whole, base: whole.slice(slash + 1), qualifier: whole.slice(0, slash) };
+	}
+	if (at >= 0) return { whole, base: whole.slice(0, at), qualifier: whole.slice(at + 1) };
+	return { whole, base: whole, qualifier: '' };
+}
+
+function areEquivalent(kind: NameKind, one: QualifiedName, other: QualifiedName): boolean {
+	if (one.whole === other.whole) return true;
+	if (one.base === '' || one.base !== other.base) return false;
+	if (one.qualifier === '' || other.qualifier === '') return true;
+	return qualifiersAgree(kind, one.qualifier, other.qualifier);
+}
+
+/**
+ * A Windows domain has two names, NetBIOS (`CORP`) and DNS (`corp.example`), the first being as a
+ * rule the first label of the second. Host suffixes have only one.
+ */
+function qualifiersAgree(kind: NameKind, one: string, other: string): boolean {
+	if (one === other) return true;
+	if (kind === 'hostname') return false;
+	const [short, long] = one.length < other.length ? [one, other] : [other, one];
+	return !short.includes('.') && long.startsWith(`${short}.`);
+}
+
+/** `*` stands for any characters, `?` for one; in time proportional to the product of lengths. */
+export function matchesWildcard(pattern: string, name: string): boolean {
+	const wanted = [...pattern];
+	const given = [...name];
+	let p = 0;
+	let n = 0;
+	let star = -1;
+	let resume = 0;
+	while (n < given.length) {
+		if (wanted[p] === '*') {
+			star = p++;
+			resume = n;
+		} else if (p < wanted.length && (wanted[p] === '?' || wanted[p] === given[n])) {
+			p++;
+			n++;
+		} else if (star >= 0) {
+			p = star + 1;
+			n = ++resume;
+		} else {
+			return false;
+		}
+	}
+	while (wanted[p] === '*') p++;
+	return p === wanted.length;
+}

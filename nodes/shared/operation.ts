@@ -1,0 +1,97 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Failure } from './failure';
+
+/** Reads a parameter of one input item, expressions resolved; undefined where it is not set. */
+export type ReadParameter = (name: string) => unknown;
+
+/** What came of one input item: records, or a failure that keeps its report. */
+export type OperationResult =
+	| {
+			records: IDataObject[];
+			/** What a person at the editor should know about them. */
+			hints?: string[];
+	  }
+	| { failure: Failure };
+
+/**
+ * One operation of a node: what a person (and a model) reads of it, its fields, and what it does, on
+ * plain data. It knows nothing of n8n's execution.
+ */
+export interface Operation<Api, Parameters, Permission extends string = string> {
+	name: string;
+	/** In the node panel, in sentence case. */
+	action: string;
+	description: string;
+	/** The permission of the API account without which it cannot work. */
+	permission: Permission;
+	/** Its fields; the rule that shows them for this operation alone is added by the table. */
+	fields: INodeProperties[];
+	/** @throws Failure `badInput` naming the field that is wrong; nothing is sent then */
+	read(parameter: ReadParameter): Parameters;
+	/** Does it for all items at once and answers one result per item, in order. */
+	execute(api: Api, items: Parameters[]): Promise<OperationResult[]>;
+}
+
+/** An operation whose parameters only it knows. */
+export type AnyOperation<Api, Permission extends string = string> = Operation<
+	Api,
+	unknown,
+	Permission
+>;
+
+export interface Resource<Api, Permission extends string = string> {
+	name: string;
+	operations: Record<string, AnyOperation<Api, Permission>>;
+}
+
+/** Resources by their value: the one list from which editor, router and documentation are made. */
+export type OperationTable<Api, Permission extends string = string> = Record<
+	string,
+	Resource<Api, Permission>
+>;
+
+/** The editor's properties for all resources, operations and their fields. */
+export function propertiesOf<Api>(table: OperationTable<Api>): INodeProperties[] {
+	const resources = Object.entries(table);
+	const resource: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(([value, { name }]) => ({ name, value })),
+		default: resources[0][0],
+	};
+	return [resource, ...resources.flatMap(([value, entry]) => resourceProperties(value, entry))];
+}
+
+function resourceProperties<Api>(
+	resource: string,
+	{ operations }: Resource<Api>,
+): INodeProperties[] {
+	const entries = Object.entries(operations);
+	const operation: INodeProperties = {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: entries.map(([value, { name, action, description }]) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: entries[0][0],
+	};
+	const fields = entries.flatMap(([value, { fields: own }]) =>
+		own.map((field) => ({
+			...field,
+			displayOptions: {
+				...field.displayOptions,
+				show: { resource: [resource], operation: [value], ...field.displayOptions?.show },
+			},
+		})),
+	);
+	return [operation, ...fields];
+}

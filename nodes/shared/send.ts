@@ -1,0 +1,170 @@
+import type {
+	IDataObject,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import type { ApiAccount } from './account';
+import { Answer } from './answer';
+import { Failure } from './failure';
+import { explain } from './explain';
+
+/** One call of a vendor API, as plain data, and how to read its answer. */
+export interface ApiRequest<T> {
+	method: IHttpRequestMethods;
+	/** Below the appliance's origin; names from outside in it are already encoded. */
+	path: string;
+	query?: Record<string, string | number>;
+	/** Sent form-urlencoded: the XML APIs accept it in place of a query. */
+	form?: Record<string, string>;
+	json?: IDataObject;
+	accept: 'application/json' | 'application/xml';
+	/** True where the call changes something: it is then never repeated unless it was refused unread. */
+	acts?: boolean;
+	/** Milliseconds until the whole answer must be there; the default is the node's own setting. */
+	timeout?: number;
+	/** Milliseconds within which a failed read may begin anew; the default is twice the timeout. */
+	patience?: number;
+	/** Called as the request leaves, after any wait for the rate limit; again for each repetition. */
+	begun?: () => void;
+	/** Reads the answer. A Failure thrown here is final, a broken connection is not. */
+	read: (answer: Answer) => Promise<T>;
+}
+
+/** Sends a request within the account's pace, repeats what may be repeated, explains what failed. */
+export type Send = <T>(request: ApiRequest<T>) => Promise<T>;
+
+/** n8n's own request helper with the credential applied, so that its proxy and TLS rules hold. */
+export type Transport = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+
+export interface SendSettings {
+	origin: string;
+	account: ApiAccount;
+	transport: Transport;
+	/** Milliseconds for one call. */
+	timeout: number;
+	allowUnauthorizedCerts: boolean;
+	/** Ends waiting and reading when the execution is stopped. */
+	signal?: AbortSignal;
+}
+
+/** Answers that speak of a passing state; a read is repeated, an acting call is looked into. */
+const PASSING = new Set([502, 503, 504]);
+
+const FIRST_WAIT_MS = 250;
+
+const LONGEST_WAIT_MS = 5_000;
+
+export function createSend(settings: SendSettings): Send {
+	return async (request) => {
+		const patience = request.patience ?? 2 * (request.timeout ?? settings.timeout);
+		const giveUpAt = performance.now() + patience;
+		for (let attempt = 0; ; attempt++) {
+			try {
+				return await settings.account.pacer.run(async () => await attemptOf(request, settings));
+			} catch (error) {
+				const failure = explain(error, settings.origin);
+				const wait = waitBefore(failure, attempt, request.acts === true);
+				if (wait === undefined || performance.now() + wait > giveUpAt) throw failure;
+				await sleep(wait);
+			}
+		}
+	};
+}
+
+/** A refusal because of the rate limit, with the time the appliance asks for. */
+export class RateLimited extends Failure {
+	constructor(readonly retryAfterMs: number | undefined) {
+		super('rateLimit', 'The appliance refused the call: too many requests', {
+			httpStatus: 429,
+			description:
+				'PRA allows 20 requests a second and 15,000 an hour for each API account. Give this flow an API account of its own, or run it less often.',
+		});
+	}
+}
+
+/** Milliseconds to wait before the call may go again, or undefined where it must not. */
+function waitBefore(failure: Failure, attempt: number, acts: boolean): number | undefined {
+	if (failure instanceof RateLimited) return failure.retryAfterMs ?? 1_000;
+	// n8n renewed the token once already, perhaps with one that another execution had seen die. A
+	// call that was refused for its token had no effect.
+	if (failure.httpStatus === 401 && attempt === 0) return 0;
+	if (acts || !['unreachable', 'timeout', 'unavailable'].includes(failure.kind)) return undefined;
+	const backOff = Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS);
+	return backOff * (0.75 + Math.random() / 2);
+}
+
+async function attemptOf<T>(request: ApiRequest<T>, settings: SendSettings): Promise<T> {
+	const { signal } = settings;
+	if (signal?.aborted) throw new Failure('cancelled', 'The execution was stopped');
+	const timeout = request.timeout ?? settings.timeout;
+	const deadline = AbortSignal.timeout(timeout);
+	request.begun?.();
+	const response = await settings.transport(optionsOf(request, settings, timeout));
+	const answer = new Answer(response, signal ? AbortSignal.any([deadline, signal]) : deadline);
+	try {
+		checkStatus(answer, settings);
+		return await request.read(answer);
+	} finally {
+		answer.discard();
+	}
+}
+
+function optionsOf<T>(
+	request: ApiRequest<T>,
+	settings: SendSettings,
+	timeout: number,
+): IHttpRequestOptions {
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: settings.origin + request.path,
+		headers: { Accept: request.accept },
+		// Streamed, since the helper itself sets no bound to what it reads into memory.
+		encoding: 'stream',
+		returnFullResponse: true,
+		// 401 must stay visible to n8n: it is what makes it renew the token.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// A redirect would take the token along.
+		disableFollowRedirect: true,
+		skipSslCertificateValidation: settings.allowUnauthorizedCerts,
+		timeout,
+	};
+	if (request.query) options.qs = request.query;
+	if (request.form) {
+		options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+		options.body = new URLSearchParams(request.form).toString();
+	}
+	if (request.json) {
+		options.headers = { ...options.headers, 'Content-Type': 'application/json' };
+		options.body = request.json;
+	}
+	return options;
+}
+
+/** Statuses that mean the same for every API; all others are left to the one who reads. */
+function checkStatus(answer: Answer, { account, origin }: SendSettings): void {
+	if (answer.status === 429) {
+		const retryAfterMs = answer.retryAfterMs();
+		account.pacer.refused(retryAfterMs);
+		throw new RateLimited(retryAfterMs);
+	}
+	if (PASSING.has(answer.status)) {
+		throw new Failure('unavailable', `The appliance is unavailable (HTTP ${answer.status})`, {
+			httpStatus: answer.status,
+			description: `Whatever stands at ${origin} could not answer just now. Try again in a moment.`,
+		});
+	}
+	if (answer.status >= 300 && answer.status < 400) {
+		throw new Failure(
+			'redirect',
+			`The appliance answered with a redirect to ${answer.redirectHost()}`,
+			{
+				httpStatus: answer.status,
+				description:
+					'Redirects are not followed, since the token would go along. Set the field "URL" of the credential to the address of the appliance itself.',
+			},
+		);
+	}
+}

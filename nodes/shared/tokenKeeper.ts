@@ -1,0 +1,66 @@
+import { Failure } from './failure';
+
+/** A token as the token endpoint gave it. */
+export interface FreshToken {
+	value: string;
+	/** Seconds until it dies. */
+	expiresIn: number;
+}
+
+/** Tokens are given up this long before their end, so that none dies on its way. */
+const MARGIN_MS = 60_000;
+
+/**
+ * Failed sign-ins lock an API account for a while (PRA Configuration API, ApiAccount). A wrong
+ * secret is therefore not tried again by each of a hundred waiting executions.
+ */
+const REMEMBER_REFUSAL_MS = 10_000;
+
+/**
+ * One sign-in at a time for one API account, and one token for all executions of this process.
+ * PRA keeps 30 valid tokens per API account and silently kills the oldest beyond, so that
+ * executions which each fetched their own would take them from one another.
+ */
+export class TokenKeeper {
+	private token?: { value: string; until: number };
+
+	private signingIn?: Promise<string>;
+
+	private refusal?: { failure: Failure; until: number };
+
+	get idle(): boolean {
+		return this.signingIn === undefined;
+	}
+
+	/**
+	 * @param rejected the token the caller holds and cannot use (empty where it has none)
+	 * @param signIn fetches a new token
+	 */
+	async get(rejected: string, signIn: () => Promise<FreshToken>): Promise<string> {
+		const now = Date.now();
+		if (this.token && this.token.value !== rejected && now < this.token.until) {
+			return this.token.value;
+		}
+		if (this.refusal && now < this.refusal.until) throw this.refusal.failure;
+		this.signingIn ??= this.renew(signIn);
+		return await this.signingIn;
+	}
+
+	private async renew(signIn: () => Promise<FreshToken>): Promise<string> {
+		this.token = undefined;
+		try {
+			const { value, expiresIn } = await signIn();
+			const lifetime = expiresIn * 1000;
+			this.token = { value, until: Date.now() + lifetime - Math.min(MARGIN_MS, lifetime / 2) };
+			this.refusal = undefined;
+			return value;
+		} catch (error) {
+			if (error instanceof Failure && error.kind === 'signIn') {
+				this.refusal = { failure: error, until: Date.now() + REMEMBER_REFUSAL_MS };
+			}
+			throw error;
+		} finally {
+			this.signingIn = undefined;
+		}
+	}
+}

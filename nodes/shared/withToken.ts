@@ -1,0 +1,26 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { Failure } from './failure';
+
+/** n8n's own HTTP Request node gives the address under its older name. */
+type AnyRequestOptions = IHttpRequestOptions & { uri?: string };
+
+/**
+ * The request with the token, which goes to the appliance of its credential and nowhere else:
+ * n8n's HTTP Request node lets people use a credential with any address.
+ * @throws Failure `badInput` where the request goes elsewhere
+ */
+export function withToken(
+	options: AnyRequestOptions,
+	origin: string,
+	token: string,
+): IHttpRequestOptions {
+	const address = options.url ?? options.uri ?? '';
+	const target = new URL(address, options.baseURL ?? origin);
+	if (target.origin !== origin) {
+		throw new Failure('badInput', `The credential is for ${origin}, not for ${target.origin}`, {
+			description: 'Its token is sent to the appliance in its field "URL" and nowhere else.',
+		});
+	}
+	return { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } };
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startSimulator } from '../../test/simulator';
+import { bootN8n } from './boot';
+import { readExamples, withCredential } from './examples';
+import { OWNER } from './owner';
+import { packPackage } from './package';
+import { provisionN8n } from './provision';
+import { N8nRest } from './rest';
+
+async function waitForInterrupt(): Promise<void> {
+	// A timer keeps the process alive; the promise ends it.
+	const staying = setInterval(() => undefined, 60_000);
+	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+	clearInterval(staying);
+}
+
+/** A real n8n with the built package, a simulated appliance and the examples, until Ctrl+C. */
+async function main(): Promise<void> {
+	const installation = await provisionN8n();
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-pack-'));
+	const tarball = await packPackage(folder);
+	const simulator = await startSimulator();
+	console.log(`Starting n8n ${installation.version}…`);
+	const n8n = await bootN8n(installation, { tarballs: [tarball] });
+	rmSync(folder, { recursive: true });
+
+	const rest = new N8nRest(n8n.url);
+	await rest.setUpOwner(OWNER);
+	const { clientId, clientSecret } = simulator.pra.defaultAccount;
+	const credential = await rest.createCredential({
+		name: 'Simulated PRA appliance',
+		type: 'beyondTrustPraApi',
+		data: { url: simulator.url, clientId, clientSecret },
+	});
+	const workflows = [];
+	for (const example of readExamples().values()) {
+		workflows.push(await rest.createWorkflow(withCredential(example, credential)));
+	}
+
+	console.log(`
+  Editor      ${n8n.url}
+  Login       ${OWNER.email}
+  Password    ${OWNER.password}
+
+  Simulated appliance (not a real one), with the credential "${credential.name}"
+  Sessions    ${simulator.url}/_simulator/sessions
+  As before   curl -X POST ${simulator.url}/_simulator/reset
+
+  Workflows
+${workflows.map(({ id, name }) => `  - ${name}\n    ${n8n.url}/workflow/${id}`).join('\n')}
+
+  Stop        Ctrl+C
+`);
+	await waitForInterrupt();
+	console.log('Stopping…');
+	await Promise.all([n8n.stop(), simulator.close()]);
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+});

@@ -1,0 +1,43 @@
+import { dirname, delimiter } from 'node:path';
+
+export interface Surroundings {
+	node: string;
+	userFolder: string;
+	port: number;
+	/** n8n's task broker listens on a port of its own. */
+	brokerPort: number;
+	/** n8n's log level. Default: info. */
+	logLevel?: string;
+}
+
+/**
+ * The whole environment of an n8n for tests and demonstrations: on loopback, with nothing of the
+ * user's own n8n in it, and quiet towards the internet.
+ */
+export function n8nEnvironment(at: Surroundings): NodeJS.ProcessEnv {
+	return {
+		PATH: `${dirname(at.node)}${delimiter}${process.env.PATH ?? ''}`,
+		HOME: at.userFolder,
+		N8N_USER_FOLDER: at.userFolder,
+		N8N_ENCRYPTION_KEY: 'key-of-a-throw-away-n8n',
+		DB_TYPE: 'sqlite',
+		GENERIC_TIMEZONE: 'UTC',
+		NO_COLOR: '1',
+		N8N_PROTOCOL: 'http',
+		N8N_HOST: '127.0.0.1',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(at.port),
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_RUNNERS_BROKER_PORT: String(at.brokerPort),
+		N8N_SECURE_COOKIE: 'false',
+		N8N_LOG_LEVEL: at.logLevel ?? 'info',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		// The first of these asks api.n8n.io at every start; the others only cost time.
+		N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,insights',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	};
+}

@@ -1,0 +1,14 @@
+import type { RunningN8n } from '../../../scripts/n8n/boot';
+import { OWNER } from '../../../scripts/n8n/owner';
+import { N8nRest } from '../../../scripts/n8n/rest';
+import { ADDRESS } from './address';
+
+/** The n8n of this suite run. */
+export const n8n = JSON.parse(process.env[ADDRESS] ?? '{}') as Omit<RunningN8n, 'stop'>;
+
+/** Its REST API, as its owner. */
+export async function signInToRest(): Promise<N8nRest> {
+	const rest = new N8nRest(n8n.url);
+	await rest.login(OWNER);
+	return rest;
+}

@@ -1,0 +1,207 @@
+import { ClientIds, clientsById } from './clients';
+import { Directory } from './directory';
+import type {
+	AccessConsole,
+	ConnectedClient,
+	Gateway,
+	NewPerson,
+	NewSession,
+	Participant,
+	Person,
+	Session,
+} from './model';
+import type { Random } from './random';
+
+/** Sessions, and who is connected. Knows nothing of HTTP. */
+export class Estate {
+	/** Code name to display name of the custom session fields that are defined. */
+	readonly customFields = new Map([
+		['ticket_id', 'Ticket ID'],
+		['change_no', 'Change Number'],
+	]);
+
+	private readonly ids = new ClientIds();
+
+	readonly directory = new Directory();
+
+	private readonly consoles = new Map<Person, AccessConsole>();
+
+	private readonly gateways: Gateway[] = [];
+
+	private readonly live = new Map<string, Session>();
+
+	private readonly ended = new Map<string, Session>();
+
+	private readonly sessionsOf = new Map<Person, Set<Session>>();
+
+	/** Undefined: something changed since it was last asked for. */
+	private clientsById: Map<number, ConnectedClient> | undefined;
+
+	private sequence = 400;
+
+	constructor(private readonly random: Random) {}
+
+	addPerson(person: NewPerson): Person {
+		const added = this.directory.addPerson(person);
+		if (person.loggedIn ?? true) this.logIn(added);
+		return added;
+	}
+
+	addGateway(hostname: string): void {
+		this.clientsById = undefined;
+		this.gateways.push({
+			hostname,
+			platform: 'Windows Server 2019',
+			privateIp: `10.20.250.${this.gateways.length + 1}`,
+			clientId: this.ids.next(),
+			connectedSince: Date.now(),
+		});
+	}
+
+	startSession(wanted: NewSession): Session {
+		if (wanted.users.length === 0) throw new Error('A session needs a user');
+		const kind = wanted.kind ?? 'jumpClient';
+		const startedAt = wanted.startedAt?.getTime() ?? Date.now();
+		const session: Session = {
+			lsid: (wanted.lsid ?? this.random.hex(32)).toLowerCase(),
+			lseq: ++this.sequence,
+			host: this.directory.hostCalled(wanted.hostname),
+			kind,
+			visibleAs: wanted.visibleAs ?? (kind === 'webJump' ? 'report' : 'clients'),
+			participants: wanted.users.map((username): Participant => {
+				const person = this.personCalled(username);
+				return { person, joinedAt: startedAt };
+			}),
+			startedAt,
+			customAttributes: new Map(Object.entries(wanted.customAttributes ?? {})),
+			externalKey: wanted.externalKey ?? '',
+			detailEvents: wanted.detailEvents ?? 0,
+			clientId: this.ids.next(),
+		};
+		this.live.set(session.lsid, session);
+		for (const { person } of session.participants) this.enter(person, session);
+		if (wanted.endedAt !== undefined) this.endSession(session, wanted.endedAt.getTime());
+		return session;
+	}
+
+	join(session: Session, username: string): void {
+		const person = this.personCalled(username);
+		session.participants.push({ person, joinedAt: Date.now() });
+		this.enter(person, session);
+	}
+
+	/** Access consoles stay connected; the asset client goes. */
+	endSession(session: Session, at = Date.now()): void {
+		this.clientsById = undefined;
+		session.endedAt = at;
+		for (const participant of session.participants) {
+			participant.leftAt ??= at;
+			this.sessionsOf.get(participant.person)?.delete(session);
+		}
+		this.live.delete(session.lsid);
+		this.ended.set(session.lsid, session);
+	}
+
+	/** Ends the console; a session nobody else is in ends. */
+	logOut(person: Person): void {
+		this.clientsById = undefined;
+		const now = Date.now();
+		for (const session of [...(this.sessionsOf.get(person) ?? [])]) {
+			const present = presentIn(session);
+			if (present.every((participant) => participant.person === person)) {
+				this.endSession(session, now);
+				continue;
+			}
+			for (const own of present.filter((participant) => participant.person === person)) {
+				own.leftAt = now;
+			}
+			this.sessionsOf.get(person)?.delete(session);
+		}
+		this.consoles.delete(person);
+	}
+
+	isLoggedIn(person: Person): boolean {
+		return this.consoles.has(person);
+	}
+
+	/** All clients get new IDs, as after a reconnect. */
+	reconnectAll(): void {
+		this.clientsById = undefined;
+		for (const console of this.consoles.values()) console.clientId = this.ids.next();
+		for (const session of this.live.values()) session.clientId = this.ids.next();
+	}
+
+	liveSession(lsid: string): Session | undefined {
+		return this.live.get(lsid.toLowerCase());
+	}
+
+	session(lsid: string): Session | undefined {
+		return this.liveSession(lsid) ?? this.ended.get(lsid.toLowerCase());
+	}
+
+	liveSessions(): Session[] {
+		return [...this.live.values()];
+	}
+
+	/** Live and ended, in the order of their start. */
+	allSessions(): Session[] {
+		return [...this.ended.values(), ...this.live.values()].sort((a, b) => a.lseq - b.lseq);
+	}
+
+	accessConsoles(): AccessConsole[] {
+		return [...this.consoles.values()];
+	}
+
+	/** Sessions that the person's access console lists. */
+	consoleSessions(person: Person): Session[] {
+		return [...(this.sessionsOf.get(person) ?? [])].filter(
+			(session) => session.visibleAs !== 'report',
+		);
+	}
+
+	/** Everything that is connected: consoles, asset clients of live sessions, gateways. */
+	connectedClients(): ConnectedClient[] {
+		return [...this.clients().values()];
+	}
+
+	connectedClient(id: number): ConnectedClient | undefined {
+		return this.clients().get(id);
+	}
+
+	/** Kept until the next change, so that thousands of clients asked for in batches cost little. */
+	private clients(): Map<number, ConnectedClient> {
+		this.clientsById ??= clientsById(
+			this.accessConsoles(),
+			this.liveSessions(),
+			this.gateways,
+			(person) => this.consoleSessions(person),
+		);
+		return this.clientsById;
+	}
+
+	private personCalled(username: string): Person {
+		return this.directory.person(username) ?? this.addPerson({ username });
+	}
+
+	private enter(person: Person, session: Session): void {
+		this.clientsById = undefined;
+		if (!this.consoles.has(person)) this.logIn(person);
+		const own = this.sessionsOf.get(person) ?? new Set();
+		own.add(session);
+		this.sessionsOf.set(person, own);
+	}
+
+	private logIn(person: Person): void {
+		this.clientsById = undefined;
+		this.consoles.set(person, {
+			clientId: this.ids.next(),
+			person,
+			connectedSince: Date.now(),
+		});
+	}
+}
+
+/** Those who are in the session and have not left it. */
+export function presentIn(session: Session): Participant[] {
+	return session.participants.filter((participant) => participant.leftAt === undefined);
+}

@@ -1,0 +1,89 @@
+/**
+ * Everything about an appliance that public material leaves open, or that differs between
+ * releases and settings. Each may be changed while the simulator runs (`simulator.pra.quirks`).
+ */
+export interface Quirks {
+	/** Command API v2 exists (recent releases); otherwise its paths answer an HTML 404. */
+	commandV2: boolean;
+	/** "Enable XML API" is on; otherwise /api/command and /api/reporting answer an HTML 404. */
+	xmlApi: boolean;
+	/** The switch above also takes Command API v2 away. */
+	xmlApiSwitchCoversV2: boolean;
+
+	tokenType: 'Bearer' | 'bearer';
+	/** Seconds; also what `expires_in` says. */
+	tokenLifetime: number;
+	/** Answer to a request from outside an API account's IP address list. */
+	addressRefusal: '403' | '401' | '403html';
+
+	/** What the `hostname` of an asset client through a Jumpoint (RDP, shell) holds. */
+	agentlessHostname: 'host' | 'jumpItem';
+
+	/** Status over the rate limit. */
+	rateLimitStatus: 429 | 503;
+	/** Seconds in `Retry-After` over the rate limit; false: no such header. */
+	retryAfter: number | false;
+
+	/** Where a connected support customer's LSID stands. */
+	v1LsidSpelling: 'lsid' | 'support_session_lsid' | 'attribute';
+	/** Where a connected representative's LSIDs stand (`attribute`: `<support_session lsid=""/>`). */
+	v1RepLsids: 'support_session_lsids/lsid' | 'session_lsids' | 'attribute';
+	/** `sra` as seen in captured answers, `docs` as printed in the guide. */
+	v1Namespace: 'sra' | 'docs' | 'none';
+	/** `<error>` as the root, or inside the command's usual root (where it has one). */
+	v1ErrorPlace: 'root' | 'nested';
+	v1PermissionDenied: 'error200' | 'documentNotFound404' | '403';
+	v1ApiInfoPermissionNaming: 'perm_name' | 'name' | 'element';
+	v1ReportingPermissionName: 'perm_reporting' | 'perm_reporting_support';
+	/** Text for a session that is unknown or over. */
+	terminateUnknownText: string;
+	/** set_session_attributes: parameters in the other spelling are silently ignored. */
+	customFieldPrefix: 'c.' | 'bare';
+	connectedClientsWithoutId: 'all' | 'error';
+	/** get_connected_clients: an ID that is no longer connected. */
+	unknownClientId: 'omitted' | 'error';
+
+	/** PATCH of a session with a field that does not exist. */
+	v2UnknownAttribute: 422 | 400;
+
+	/** A report in which nothing matches. */
+	emptyReport: 'emptyRoot' | 'error';
+	liveEndTime: 'emptyWithTimestamp' | 'empty' | 'absent';
+	reportPermissionDenied: 'error200' | '403' | 'documentNotFound404';
+	/** Spelling of LSIDs in reports. */
+	lsidCase: 'lower' | 'upper';
+	/** A report asked for by `lsid` or `lsids` shows ended sessions only. */
+	reportOmitsLiveFromLsids: boolean;
+	/** Order and grouping of elements: as the inferred schema has it, or as captured. */
+	reportShape: 'schema' | 'captured';
+}
+
+export const LIKELIEST: Quirks = {
+	commandV2: true,
+	xmlApi: true,
+	xmlApiSwitchCoversV2: false,
+	tokenType: 'Bearer',
+	tokenLifetime: 3600,
+	addressRefusal: '403',
+	agentlessHostname: 'host',
+	rateLimitStatus: 429,
+	retryAfter: false,
+	v1LsidSpelling: 'lsid',
+	v1RepLsids: 'support_session_lsids/lsid',
+	v1Namespace: 'sra',
+	v1ErrorPlace: 'root',
+	v1PermissionDenied: 'error200',
+	v1ApiInfoPermissionNaming: 'perm_name',
+	v1ReportingPermissionName: 'perm_reporting',
+	terminateUnknownText: 'Session not found',
+	customFieldPrefix: 'c.',
+	connectedClientsWithoutId: 'all',
+	unknownClientId: 'omitted',
+	v2UnknownAttribute: 422,
+	emptyReport: 'emptyRoot',
+	liveEndTime: 'emptyWithTimestamp',
+	reportPermissionDenied: 'error200',
+	lsidCase: 'lower',
+	reportOmitsLiveFromLsids: false,
+	reportShape: 'schema',
+};

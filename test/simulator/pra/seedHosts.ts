@@ -1,0 +1,30 @@
+import type { NewHost } from './model';
+
+/** Look-alike names on purpose: srv-sql-07, its fully qualified name, and its neighbours. */
+export const SEED_HOSTS: NewHost[] = [
+	{ hostname: 'srv-sql-07', jumpItem: 'SQL 07 (prod)', jumpGroup: 'Databases' },
+	{ hostname: 'SRV-SQL-07.corp.example', jumpItem: 'SQL 07 RDP', jumpGroup: 'Databases' },
+	{ hostname: 'srv-sql-07.other.example', jumpItem: 'SQL 07 (other)', jumpGroup: 'Partners' },
+	{ hostname: 'srv-sql-070', jumpItem: 'SQL 070', jumpGroup: 'Databases' },
+	{ hostname: 'srv-sql-08', jumpItem: 'SQL 08', jumpGroup: 'Databases' },
+	{ hostname: 'srv-sql-0', jumpItem: 'SQL template', jumpGroup: 'Databases' },
+	{ hostname: 'dc-01.corp.example', jumpItem: 'Domain controller 1', jumpGroup: 'Identity' },
+	{ hostname: 'dc-02.corp.example', jumpItem: 'Domain controller 2', jumpGroup: 'Identity' },
+	{ hostname: 'app-web-01', jumpItem: 'Web 01' },
+	{ hostname: 'app-web-02', jumpItem: 'Web 02' },
+	{ hostname: 'app-billing-01', jumpItem: 'Billing & Invoices' },
+	{ hostname: 'file-01', jumpItem: 'File server 1' },
+	{ hostname: 'backup-01', jumpItem: 'Backup', jumpGroup: 'Infrastructure' },
+	{ hostname: 'core-sw-01', jumpItem: 'Core switch 1', jumpGroup: 'Network', platform: 'Unknown' },
+	{ hostname: 'core-sw-02', jumpItem: 'Core switch 2', jumpGroup: 'Network', platform: 'Unknown' },
+	{ hostname: 'fw-edge-01', jumpItem: 'Edge firewall', jumpGroup: 'Network', platform: 'Unknown' },
+	{ hostname: 'lnx-build-01', jumpItem: 'Build 01', platform: 'Ubuntu 24.04' },
+	{ hostname: 'lnx-build-02', jumpItem: 'Build 02', platform: 'Ubuntu 24.04' },
+	{ hostname: 'k8s-node-01', jumpItem: 'Kubernetes node 1', platform: 'Debian 12' },
+	{ hostname: 'hv-01', jumpItem: 'Hypervisor 1', jumpGroup: 'Infrastructure' },
+	{ hostname: 'plc-line-3', jumpItem: 'Production line 3', jumpGroup: 'OT' },
+	{ hostname: 'münchen-db', jumpItem: 'München DB', jumpGroup: 'Databases' },
+	{ hostname: '東京-web', jumpItem: '東京 Web', jumpGroup: 'Servers' },
+	{ hostname: 'portal.cloud.example', jumpItem: 'Cloud console', jumpGroup: 'Web' },
+	{ hostname: 'hr-app-01', jumpItem: 'HR application' },
+];

@@ -1,0 +1,106 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { beginExchange, completeExchange, now } from './exchange';
+import { strikeAnswer, strikeBefore } from './faultHooks';
+import type { Faults } from './faults';
+import { DOCUMENT_NOT_FOUND } from './html';
+import { parseBodies } from './bodies';
+import type { Pra } from './pra/pra';
+import { praRoutes } from './pra/routes';
+import type { RateLimiter } from './rateLimit';
+import type { Recorder } from './record';
+import type { SimulatorOptions } from './types';
+
+export interface Parts {
+	pra: Pra;
+	record: Recorder;
+	faults: Faults;
+	limiter: RateLimiter;
+	options: SimulatorOptions;
+}
+
+export interface RunningServer {
+	latency: number;
+	/** Resolves to the origin. */
+	listen(port: number): Promise<string>;
+	close(): Promise<void>;
+}
+
+/** The HTTP server that all products share: record, latency, faults, then the routes. */
+export function createServer(parts: Parts): RunningServer {
+	const { tls } = parts.options;
+	const closing = new AbortController();
+	const app: FastifyInstance = Fastify({
+		serverFactory: (handler) =>
+			tls ? https.createServer(tls, handler) : http.createServer(handler),
+	});
+	const server: RunningServer = {
+		latency: parts.options.latency ?? 0,
+		async listen(port) {
+			await app.listen({ port, host: '127.0.0.1' });
+			const { port: actual } = app.server.address() as AddressInfo;
+			return `${tls ? 'https' : 'http'}://127.0.0.1:${actual}`;
+		},
+		async close() {
+			closing.abort();
+			const closed = app.close();
+			app.server.closeAllConnections();
+			await closed;
+		},
+	};
+
+	parseBodies(app);
+	void app.register(formbody);
+	addHooks(app, parts, server, closing.signal);
+	praRoutes(app, parts);
+	app.setNotFoundHandler(async (_request, reply) => {
+		await reply.code(404).type('text/html; charset=utf-8').send(DOCUMENT_NOT_FOUND);
+	});
+	return server;
+}
+
+/** The surface for people: neither recorded nor struck by faults. */
+const isControl = (path: string) => path.startsWith('/_simulator/');
+
+function addHooks(
+	app: FastifyInstance,
+	{ pra, record, faults }: Parts,
+	server: RunningServer,
+	closing: AbortSignal,
+): void {
+	app.addHook('onRequest', async (request, reply) => {
+		request.exchange = beginExchange(request);
+		const { entry } = request.exchange;
+		if (isControl(entry.path)) return;
+		record.requests.push(entry);
+		reply.raw.once('close', () => {
+			entry.finishedAt = now();
+		});
+	});
+	app.addHook('preHandler', async (request, reply) => {
+		completeExchange(request);
+		if (isControl(request.exchange.entry.path)) return undefined;
+		const { exchange } = request;
+		if (server.latency > 0) await delay(server.latency, undefined, { signal: closing });
+		exchange.fault = faults.take(exchange.entry);
+		if (exchange.fault === undefined) return undefined;
+		exchange.entry.fault = exchange.fault.kind;
+		const answered = await strikeBefore(exchange.fault, request, reply, pra, closing);
+		return answered ? reply : undefined;
+	});
+	app.addHook('onSend', async (request, reply, payload) => {
+		const { fault, entry } = request.exchange;
+		entry.status = reply.statusCode;
+		if (fault === undefined) return payload;
+		const answer = await strikeAnswer(fault, request, reply, payload);
+		if (entry.status !== undefined) entry.status = reply.statusCode;
+		return answer;
+	});
+	app.addHook('onError', async (_request, _reply, error) => {
+		if (!closing.aborted && (error.statusCode ?? 500) >= 500) record.defects.push(error);
+	});
+}
