@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { accountOf } from '../nodes/shared/account';
+import { ignoreTlsField, protectedNameFields } from '../nodes/shared/credentialFields';
 import { asOneLine, toFailure } from '../nodes/shared/failure';
 import { signIn } from '../nodes/shared/signIn';
 import { withToken } from '../nodes/shared/withToken';
@@ -55,33 +56,8 @@ export class BeyondTrustPraApi implements ICredentialType {
 			default: '',
 			description: 'OAuth client secret of the API account; PRA shows it only once',
 		},
-		{
-			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'allowUnauthorizedCerts',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to connect even if the certificate of the appliance is not trusted',
-		},
-		{
-			displayName: 'Protected Usernames',
-			name: 'protectedUsernames',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: 'breakglass-*',
-			description:
-				'Sessions with these people are never ended by any workflow or AI agent that uses this credential. One name or wildcard a line, or separated by commas.',
-		},
-		{
-			displayName: 'Protected Hostnames',
-			name: 'protectedHostnames',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: 'dc-*, jump-01',
-			description:
-				'Sessions on these hosts are never ended by any workflow or AI agent that uses this credential. One name or wildcard a line, or separated by commas.',
-		},
+		ignoreTlsField,
+		...protectedNameFields,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',

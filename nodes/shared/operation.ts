@@ -54,13 +54,14 @@ export type OperationTable<Api, Permission extends string = string> = Record<
 /** The editor's properties for all resources, operations and their fields. */
 export function propertiesOf<Api>(table: OperationTable<Api>): INodeProperties[] {
 	const resources = Object.entries(table);
+	const [[first]] = resources;
 	const resource: INodeProperties = {
 		displayName: 'Resource',
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(([value, { name }]) => ({ name, value })),
-		default: resources[0][0],
+		default: first,
 	};
 	return [resource, ...resources.flatMap(([value, entry]) => resourceProperties(value, entry))];
 }
@@ -70,6 +71,7 @@ function resourceProperties<Api>(
 	{ operations }: Resource<Api>,
 ): INodeProperties[] {
 	const entries = Object.entries(operations);
+	const [[first]] = entries;
 	const operation: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -82,7 +84,7 @@ function resourceProperties<Api>(
 			action,
 			description,
 		})),
-		default: entries[0][0],
+		default: first,
 	};
 	const fields = entries.flatMap(([value, { fields: own }]) =>
 		own.map((field) => ({

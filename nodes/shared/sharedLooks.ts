@@ -29,13 +29,12 @@ export class SharedLooks {
 	async ask<T>(what: string, look: (begun: () => void) => Promise<T>): Promise<T> {
 		const waiting = this.latest.get(what);
 		if (!waiting?.joinable) return await this.begin(what, look, waiting);
-		try {
-			return (await waiting.answer) as T;
-		} catch (error) {
+		const answer = waiting.answer as Promise<T>;
+		return await answer.catch(async (error: unknown) => {
 			// Its owner was stopped by a person; that is no answer for those who joined.
 			if (error instanceof Failure && error.kind === 'cancelled') return await this.ask(what, look);
 			throw error;
-		}
+		});
 	}
 
 	private async begin<T>(

@@ -49,18 +49,20 @@ export class TokenKeeper {
 	private async renew(signIn: () => Promise<FreshToken>): Promise<string> {
 		this.token = undefined;
 		try {
-			const { value, expiresIn } = await signIn();
+			const { value, expiresIn } = await signIn().catch((error: unknown) => this.remember(error));
 			const lifetime = expiresIn * 1000;
 			this.token = { value, until: Date.now() + lifetime - Math.min(MARGIN_MS, lifetime / 2) };
 			this.refusal = undefined;
 			return value;
-		} catch (error) {
-			if (error instanceof Failure && error.kind === 'signIn') {
-				this.refusal = { failure: error, until: Date.now() + REMEMBER_REFUSAL_MS };
-			}
-			throw error;
 		} finally {
 			this.signingIn = undefined;
 		}
+	}
+
+	private remember(error: unknown): never {
+		if (error instanceof Failure && error.kind === 'signIn') {
+			this.refusal = { failure: error, until: Date.now() + REMEMBER_REFUSAL_MS };
+		}
+		throw error;
 	}
 }

@@ -13,10 +13,8 @@ export function originOf(typed: unknown): string {
 	if (text === '') {
 		throw new Failure('badInput', 'The URL of the credential is empty', { description: field });
 	}
-	let url: URL;
-	try {
-		url = new URL(text);
-	} catch {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url) {
 		throw new Failure('badInput', 'The URL of the credential is not a URL', { description: field });
 	}
 	if (url.username !== '' || url.password !== '') {

@@ -34,15 +34,17 @@ const MAX_CHILD_CHARACTERS = 64 * 1024 * 1024;
 export async function readXml(answer: Answer, reading: XmlReading = {}): Promise<XmlElement> {
 	const builder = new ElementBuilder(reading);
 	const decoder = new TextDecoder();
-	try {
-		for await (const chunk of answer.chunks())
+	const read = async () => {
+		for await (const chunk of answer.chunks()) {
 			builder.write(decoder.decode(chunk, { stream: true }));
+		}
 		builder.write(decoder.decode());
 		return builder.close();
-	} catch (error) {
+	};
+	return await read().catch((error: unknown) => {
 		if (error instanceof XmlError) throw unreadable(answer.isHtml || builder.sawHtml, 'XML');
 		throw error;
-	}
+	});
 }
 
 /** A document that breaks the rules of XML or our bounds; texts of it are not shown. */

@@ -58,11 +58,10 @@ export class N8nRest {
 		return await this.data(this.http.get(`/rest/credentials/${id}?includeData=true`));
 	}
 
-	/** What the editor does when a credential is saved: n8n's own test of it. */
+	/** What the editor does after a credential was saved: n8n's own test of it. */
 	async testCredential(
-		credential: NewCredential & { id?: string },
+		credentials: StoredCredential & Pick<NewCredential, 'data'>,
 	): Promise<INodeCredentialTestResult> {
-		const credentials = { id: '', ...credential };
 		return await this.data(this.http.post('/rest/credentials/test', { credentials }));
 	}
 

@@ -62,6 +62,20 @@ describe('Command API v2', () => {
 		expect(all[0].session_lsids).toEqual([lsid]);
 	});
 
+	it('may name an agentless session’s machine by its Jump Item', async () => {
+		simulator.pra.addHost({ hostname: 'srv', jumpItem: 'SQL 07 (prod)' });
+		for (const kind of ['jumpClient', 'shell'] as const) {
+			simulator.pra.startSession({ hostname: 'srv', users: ['jdoe'], kind });
+		}
+		const names = async () =>
+			(await client.json<Json[]>(`${BASE}/client?type=asset_client`)).map(
+				({ hostname }) => hostname,
+			);
+		expect(await names()).toEqual(['srv', 'srv']);
+		simulator.pra.quirks.agentlessHostname = 'jumpItem';
+		expect(await names()).toEqual(['srv', 'SQL 07 (prod)']);
+	});
+
 	it('ends a session once; its console stays, its asset client goes', async () => {
 		const { lsid } = simulator.pra.startSession({ hostname: 'srv', users: ['jdoe'] });
 		const ended = await client.send('DELETE', `${BASE}/session/${lsid.toUpperCase()}`);

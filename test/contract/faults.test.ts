@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { once } from 'node:events';
 import { XMLValidator } from 'fast-xml-parser';
-import { startSimulator, type Fault, type Simulator } from '../simulator';
+import { startSimulator, type Fault, type FaultWhen, type Simulator } from '../simulator';
 import { Client, hoursAgo, parse } from './client';
 
 const CLIENTS = '/api/command/v2/client';
@@ -42,10 +42,12 @@ describe('scripted faults', () => {
 
 	it.each([
 		[{ path: /client$/ }, true],
+		[{ api: 'commandV2' }, true],
+		[{ api: 'commandV1' }, false],
 		[{ path: '/api/reporting' }, false],
 		[{ action: 'terminate_session' }, false],
 		[{ report: 'AccessSession' }, false],
-	])('match %j', async (when, struck) => {
+	] as Array<[FaultWhen, boolean]>)('match %j', async (when, struck) => {
 		simulator.faults.add({ when, kind: 'status', status: 500 });
 		expect((await client.get(CLIENTS)).status).toBe(struck ? 500 : 200);
 	});

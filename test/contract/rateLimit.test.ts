@@ -1,4 +1,5 @@
 import { startSimulator, type Simulator } from '../simulator';
+import { RateLimiter } from '../simulator/rateLimit';
 import { Client } from './client';
 
 describe('rate limit', () => {
@@ -12,25 +13,47 @@ describe('rate limit', () => {
 	const burst = async (client: Client, n: number) =>
 		await Promise.all(Array.from({ length: n }, async () => await client.get(INFO)));
 
-	it('allows 20 a second per account, over all APIs, and says what is left', async () => {
+	it('lets 20 through within any second, per account', () => {
+		const limiter = new RateLimiter();
+		const allowed = (time: number) => limiter.ask('n8n', time).allowed;
+		const first = Array.from({ length: 25 }, (_, i) => allowed(i * 10));
+		expect(first.filter(Boolean)).toHaveLength(20);
+		expect(allowed(999)).toBe(false);
+		expect(limiter.ask('other', 999).allowed).toBe(true);
+		expect([allowed(1000), allowed(1001), allowed(1010)]).toEqual([true, false, true]);
+	});
+
+	it('covers all APIs together, and says what is left', async () => {
 		const client = await Client.signIn(simulator);
-		const answers = await burst(client, 30);
-		expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
-		expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
-		expect(answers.every(({ headers }) => headers.get('x-ratelimit-limit') === '15000')).toBe(true);
-		expect(answers.some(({ headers }) => headers.get('x-ratelimit-remaining') === '14980')).toBe(
-			true,
-		);
-		expect(answers.some(({ headers }) => headers.has('retry-after'))).toBe(false);
-		expect(simulator.record.refusals).toHaveLength(10);
-		expect(simulator.record.peakPerSecond()).toBe(30);
-		expect((await client.command('get_api_info')).status).toBe(429);
+		const [first] = await burst(client, 1);
+		expect(first.headers.get('x-ratelimit-limit')).toBe('15000');
+		expect(first.headers.get('x-ratelimit-remaining')).toBe('14999');
+		const answers = [
+			...(await burst(client, 100)),
+			await client.command('get_api_info'),
+			await client.report({ start_time: '1', duration: '0' }),
+		];
+		const refused = answers.filter(({ status }) => status === 429);
+		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+		expect(refused.some(({ headers }) => headers.has('retry-after'))).toBe(false);
+		expect(JSON.parse(refused[0].text)).toHaveProperty('message');
+		expect(simulator.record.refusals).toHaveLength(refused.length);
+		expect(simulator.record.peakPerSecond('n8n')).toBeGreaterThan(20);
+	});
+
+	it('counts the XML APIs and v2 against the same hour', async () => {
+		simulator.rateLimit = { perSecond: 1000, perHour: 2 };
+		const client = await Client.signIn(simulator);
+		expect((await client.command('get_api_info')).status).toBe(200);
+		expect((await client.report({ start_time: '1', duration: '0' })).status).toBe(200);
+		expect((await client.get(INFO)).status).toBe(429);
 	});
 
 	it('is each account’s own, and tokens do not count', async () => {
 		const other = simulator.pra.addAccount();
 		const [first, second] = [await Client.signIn(simulator), await Client.signIn(simulator, other)];
 		for (let i = 0; i < 10; i++) await Client.signIn(simulator);
+		simulator.rateLimit = { perSecond: 1000, perHour: 20 };
 		const answers = [...(await burst(first, 20)), ...(await burst(second, 20))];
 		expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
 	});
@@ -44,15 +67,6 @@ describe('rate limit', () => {
 		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
 		expect(answers[3].headers.get('retry-after')).toBe('7');
 		expect(answers[3].headers.get('x-ratelimit-remaining')).toBe('0');
-	});
-
-	it('opens again when the second has passed', async () => {
-		const client = await Client.signIn(simulator);
-		await burst(client, 20);
-		let answer = await client.get(INFO);
-		expect(answer.status).toBe(429);
-		while (answer.status === 429) answer = await client.get(INFO);
-		expect(answer.status).toBe(200);
 	});
 
 	it('can be switched off', async () => {

@@ -86,7 +86,7 @@ export class Recorder {
 
 	/**
 	 * Most authenticated API requests (of one account, or of all) that began within any one
-	 * second. Requests for tokens do not count, as for the appliance's limit.
+	 * second, refused ones too. Requests for tokens do not count, as for the appliance's limit.
 	 */
 	peakPerSecond(account?: string): number {
 		const times = this.requests

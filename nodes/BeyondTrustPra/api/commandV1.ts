@@ -105,13 +105,8 @@ export class CommandV1 implements CommandApi {
 		const prefixes = known === undefined ? ['c.', ''] : [known];
 		let refused: Failure | undefined;
 		for (const prefix of prefixes) {
-			try {
-				await this.act('set_session_attributes', { lsid, ...spell(values, prefix) }, timeout);
-			} catch (error) {
-				if (!(error instanceof Failure) || error.kind !== 'refused') throw error;
-				refused = error;
-				continue;
-			}
+			refused = await this.trySpelling(lsid, spell(values, prefix), timeout);
+			if (refused) continue;
 			if (known !== undefined || !hasCustomFields) return;
 			if (holds(await this.getAttributes(lsid), values)) {
 				this.spelling.learn(prefix);
@@ -124,6 +119,22 @@ export class CommandV1 implements CommandApi {
 				description:
 					'Check that the custom fields exist under their code names in /login > Management > Custom Fields.',
 			})
+		);
+	}
+
+	/** @returns the appliance's refusal, where it does not know the names */
+	private async trySpelling(
+		lsid: string,
+		parameters: Record<string, string>,
+		timeout?: number,
+	): Promise<Failure | undefined> {
+		const call = this.act('set_session_attributes', { lsid, ...parameters }, timeout);
+		return await call.then(
+			() => undefined,
+			(error: unknown) => {
+				if (error instanceof Failure && error.kind === 'refused') return error;
+				throw error;
+			},
 		);
 	}
 

@@ -93,15 +93,14 @@ export class Pra {
 		if (lookup === 'commandV1') return await use(this.v1);
 		if (lookup === 'commandV2') return await use(this.v2);
 		if (this.account.known('generation') === 'commandV1') return await use(this.v1);
-		try {
-			const answer = await use(this.v2);
-			this.account.learn('generation', 'commandV2', REMEMBER_GENERATION_MS);
+		const learning = async (command: CommandApi) => {
+			const answer = await use(command);
+			this.account.learn('generation', command.source, REMEMBER_GENERATION_MS);
 			return answer;
-		} catch (error) {
-			if (!(error instanceof NoCommandV2)) throw error;
-			const answer = await use(this.v1);
-			this.account.learn('generation', 'commandV1', REMEMBER_GENERATION_MS);
-			return answer;
-		}
+		};
+		return await learning(this.v2).catch(async (error: unknown) => {
+			if (error instanceof NoCommandV2) return await learning(this.v1);
+			throw error;
+		});
 	}
 }

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { now } from '../exchange';
 import { DOCUMENT_NOT_FOUND } from '../html';
 import type { Parts } from '../server';
 import type { Account } from './accounts';
@@ -20,7 +19,7 @@ export function authenticate({ pra, record, limiter }: Parts) {
 		exchange.entry.account = account.name;
 		if (!addressAllowed(account, request.ip)) return await refuseAddress(reply, pra.quirks);
 
-		const verdict = limiter.ask(account.name, now());
+		const verdict = limiter.ask(account.name, exchange.entry.startedAt);
 		reply.headers(verdict.headers);
 		if (verdict.allowed) return undefined;
 		record.refusals.push(exchange.entry);

@@ -34,8 +34,16 @@ const lookupOptions: INodePropertyOptions[] = [
 		description:
 			'Command API v2 where the appliance has it, the XML Command API otherwise, and the session report for agentless sessions where permitted',
 	},
-	{ name: 'Command API v2', value: 'commandV2', description: 'Connected clients, JSON' },
-	{ name: 'Command API (XML)', value: 'commandV1', description: 'Connected clients, XML' },
+	{
+		name: 'Command API (JSON)',
+		value: 'commandV2',
+		description: 'Connected clients by Command API v2',
+	},
+	{
+		name: 'Command API (XML)',
+		value: 'commandV1',
+		description: 'Connected clients by the Command API of every appliance',
+	},
 	{
 		name: 'Session Report',
 		value: 'report',
