@@ -8,6 +8,9 @@ module.exports = {
 			{ swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
 		],
 	},
+	// A node is imported as `X.node.js` where tsx must run it: without the extension it would find the
+	// codex, `X.node.json`.
+	moduleNameMapper: { '^(\\.{1,2}/.+\\.node)\\.js$': '$1' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	testTimeout: 20_000,
 };

@@ -105,7 +105,8 @@ export class BeyondTrustPraApi implements ICredentialType {
 	/** Needs no permission of the API account; sign-in itself has explained its failures before. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.url }}',
+			// Without what people paste along, such as the path of the login page.
+			baseURL: '={{ $credentials.url.trim().replace(/^(https?:\\/\\/[^\\/]+).*$/i, "$1") }}',
 			url: '/api/command?action=get_api_info',
 			skipSslCertificateValidation: '={{ $credentials.allowUnauthorizedCerts }}',
 			disableFollowRedirect: true,

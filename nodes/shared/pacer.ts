@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import { Failure } from './failure';
+
 /** PRA allows 20 requests a second per API account (PRA API guide, "rate limits"). */
 const REQUESTS_PER_WINDOW = 20;
 
@@ -28,15 +30,20 @@ export class Pacer {
 
 	private notBefore = 0;
 
-	private raisedAt = 0;
+	/** When the pace was changed last. */
+	private changedAt = Number.NEGATIVE_INFINITY;
 
 	private inFlight = 0;
 
 	private released: () => void = () => {};
 
-	async run<T>(call: () => Promise<T>): Promise<T> {
-		const mine = this.turn.then(async () => await this.slot());
-		this.turn = mine;
+	/**
+	 * @param giveUpAt the time (of `performance.now()`) by which the call must be able to go
+	 * @throws Failure `rateLimit` where the appliance asked for silence beyond that time
+	 */
+	async run<T>(call: () => Promise<T>, giveUpAt: number): Promise<T> {
+		const mine = this.turn.then(async () => await this.slot(giveUpAt));
+		this.turn = mine.catch(() => {});
 		await mine;
 		try {
 			return await call();
@@ -54,12 +61,15 @@ export class Pacer {
 	refused(retryAfterMs: number | undefined): void {
 		const now = performance.now();
 		this.notBefore = Math.max(this.notBefore, now + (retryAfterMs ?? DEFAULT_PAUSE_MS));
+		// Calls that were on their way together are refused together: that is one refusal.
+		if (now < this.changedAt + WINDOW_MS) return;
 		this.perWindow = Math.max(1, Math.floor(this.perWindow / 2));
-		this.raisedAt = this.notBefore;
+		this.changedAt = this.notBefore;
 	}
 
-	private async slot(): Promise<void> {
+	private async slot(giveUpAt: number): Promise<void> {
 		for (;;) {
+			if (this.notBefore > giveUpAt) throw tooManyRequests();
 			const now = performance.now();
 			this.speedUp(now);
 			this.starts = this.starts.filter((start) => start > now - WINDOW_MS);
@@ -81,9 +91,18 @@ export class Pacer {
 	}
 
 	private speedUp(now: number): void {
-		if (this.perWindow < REQUESTS_PER_WINDOW && now - this.raisedAt >= WINDOW_MS) {
+		if (this.perWindow < REQUESTS_PER_WINDOW && now - this.changedAt >= WINDOW_MS) {
 			this.perWindow++;
-			this.raisedAt = now;
+			this.changedAt = now;
 		}
 	}
+}
+
+/** The error for calls that the rate limit does not let through in time. */
+export function tooManyRequests(): Failure {
+	return new Failure('rateLimit', 'The appliance refuses calls: too many requests', {
+		httpStatus: 429,
+		description:
+			'PRA allows 20 requests a second and 15,000 an hour for each API account. Give this flow an API account of its own, or run it less often.',
+	});
 }

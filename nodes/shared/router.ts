@@ -28,7 +28,7 @@ export async function route<Api>(
 	const results = await resultsOf(context, chosen, connect);
 	if (!context.continueOnFail()) throwFirstFailure(context.getNode(), results);
 	showHints(context, results);
-	return [results.flatMap((result, item) => outputOf(context.getNode(), result, item))];
+	return [results.flatMap((result, item) => outputOf(result, item))];
 }
 
 /** One result per input item; what fails for all of them fails each. */
@@ -96,22 +96,21 @@ function showHints(context: IExecuteFunctions, results: OperationResult[]): void
 	}
 }
 
-function outputOf(node: INode, result: OperationResult, item: number): INodeExecutionData[] {
+function outputOf(result: OperationResult, item: number): INodeExecutionData[] {
 	const pairedItem = { item };
-	if ('failure' in result) {
-		const { failure } = result;
-		return [{ json: failureRecord(failure), error: errorOf(node, failure, item), pairedItem }];
-	}
+	if ('failure' in result) return [{ json: failureRecord(result.failure), pairedItem }];
 	return result.records.map((json) => ({ json, pairedItem }));
 }
 
-/** A failed item's data: the report where there is one, and what went wrong. */
+/**
+ * A failed item's data: what went wrong, and what was done all the same. Every n8n sends an item to
+ * the error output whose only field is `error`; one with an `error` beside its data would get there
+ * too, but n8n then replaces its data by the message, and the report would be lost.
+ */
 function failureRecord({ report, message, description }: Failure): IDataObject {
-	return {
-		...(report as IDataObject | undefined),
-		error: message,
-		description: description ?? null,
-	};
+	const error: IDataObject = { message, description: description ?? null };
+	if (report) error.report = report as IDataObject;
+	return { error };
 }
 
 function errorOf(

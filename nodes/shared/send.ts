@@ -10,6 +10,7 @@ import type { ApiAccount } from './account';
 import { Answer } from './answer';
 import { Failure } from './failure';
 import { explain } from './explain';
+import { tooManyRequests } from './pacer';
 
 /** One call of a vendor API, as plain data, and how to read its answer. */
 export interface ApiRequest<T> {
@@ -63,7 +64,10 @@ export function createSend(settings: SendSettings): Send {
 		const giveUpAt = performance.now() + patience;
 		for (let attempt = 0; ; attempt++) {
 			try {
-				return await settings.account.pacer.run(async () => await attemptOf(request, settings));
+				return await settings.account.pacer.run(
+					async () => await attemptOf(request, settings),
+					giveUpAt,
+				);
 			} catch (error) {
 				const failure = explain(error, settings.origin);
 				const wait = waitBefore(failure, attempt, request.acts === true);
@@ -74,20 +78,10 @@ export function createSend(settings: SendSettings): Send {
 	};
 }
 
-/** A refusal because of the rate limit, with the time the appliance asks for. */
-export class RateLimited extends Failure {
-	constructor(readonly retryAfterMs: number | undefined) {
-		super('rateLimit', 'The appliance refused the call: too many requests', {
-			httpStatus: 429,
-			description:
-				'PRA allows 20 requests a second and 15,000 an hour for each API account. Give this flow an API account of its own, or run it less often.',
-		});
-	}
-}
-
 /** Milliseconds to wait before the call may go again, or undefined where it must not. */
 function waitBefore(failure: Failure, attempt: number, acts: boolean): number | undefined {
-	if (failure instanceof RateLimited) return failure.retryAfterMs ?? 1_000;
+	// The pacer holds the next attempt for as long as the appliance asks.
+	if (failure.kind === 'rateLimit') return FIRST_WAIT_MS;
 	// n8n renewed the token once already, perhaps with one that another execution had seen die. A
 	// call that was refused for its token had no effect.
 	if (failure.httpStatus === 401 && attempt === 0) return 0;
@@ -146,9 +140,8 @@ function optionsOf<T>(
 /** Statuses that mean the same for every API; all others are left to the one who reads. */
 function checkStatus(answer: Answer, { account, origin }: SendSettings): void {
 	if (answer.status === 429) {
-		const retryAfterMs = answer.retryAfterMs();
-		account.pacer.refused(retryAfterMs);
-		throw new RateLimited(retryAfterMs);
+		account.pacer.refused(answer.retryAfterMs());
+		throw tooManyRequests();
 	}
 	if (PASSING.has(answer.status)) {
 		throw new Failure('unavailable', `The appliance is unavailable (HTTP ${answer.status})`, {

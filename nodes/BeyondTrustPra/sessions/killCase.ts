@@ -75,7 +75,7 @@ export class KillCase {
 	 * @param last whether no other source can tell more about who is in them
 	 */
 	decide(sessions: LiveSession[], begin: BeginEnding, last: boolean): void {
-		const found = sessions.filter((session) => this.isUndecided(session) && this.matches(session));
+		const found = sessions.filter((session) => this.matches(session) && this.isUndecided(session));
 		const fresh = found.filter((session) => !this.byLsid.has(lsidKey(session.lsid)));
 		const killable = [...this.byLsid.values()]
 			.filter(({ fate }) => fate.kind !== 'settled' || fate.outcome !== 'protected')
