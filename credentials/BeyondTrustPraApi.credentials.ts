@@ -12,9 +12,24 @@ import type {
 import { accountOf } from '../nodes/shared/account';
 import { ignoreTlsField, protectedNameFields } from '../nodes/shared/credentialFields';
 import { asOneLine, toFailure } from '../nodes/shared/failure';
+import type { HttpRequest } from '../nodes/shared/signIn';
 import { signIn } from '../nodes/shared/signIn';
 import { withToken } from '../nodes/shared/withToken';
 import { originOf } from '../nodes/shared/url';
+
+async function tokenFor(
+	credentials: ICredentialDataDecryptedObject,
+	request: HttpRequest,
+): Promise<string> {
+	const origin = originOf(credentials.url);
+	const clientId = String(credentials.clientId);
+	const clientSecret = String(credentials.clientSecret);
+	const allowUnauthorizedCerts = credentials.allowUnauthorizedCerts === true;
+	return await accountOf(origin, clientId, clientSecret).tokens.get(
+		String(credentials.accessToken ?? ''),
+		async () => await signIn(request, { origin, clientId, clientSecret, allowUnauthorizedCerts }),
+	);
+}
 
 export class BeyondTrustPraApi implements ICredentialType {
 	name = 'beyondTrustPraApi';
@@ -75,20 +90,10 @@ export class BeyondTrustPraApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
-		const origin = originOf(credentials.url);
-		const clientId = String(credentials.clientId);
-		const clientSecret = String(credentials.clientSecret);
-		const allowUnauthorizedCerts = credentials.allowUnauthorizedCerts === true;
-		const account = accountOf(origin, clientId, clientSecret);
 		const request = async (options: IHttpRequestOptions) =>
 			(await this.helpers.httpRequest(options)) as unknown;
 		try {
-			const accessToken = await account.tokens.get(
-				String(credentials.accessToken ?? ''),
-				async () =>
-					await signIn(request, { origin, clientId, clientSecret, allowUnauthorizedCerts }),
-			);
-			return { accessToken };
+			return { accessToken: await tokenFor(credentials, request) };
 		} catch (error) {
 			// The credential test shows the message alone, so the advice goes into it; the node reads
 			// the cause.

@@ -47,7 +47,7 @@ export function explain(thrown: unknown, origin: string): Failure {
 	}
 	if (code !== undefined && /^E[A-Z_]+$/.test(code)) {
 		return new Failure('unreachable', `The connection to ${origin} failed or broke`, {
-			description: `Check that the appliance is running and that n8n can reach it (network error ${wordFor(code)}).`,
+			description: `Check that the appliance is running and that n8n can reach it (${wordsFor(code)}).`,
 		});
 	}
 	return new Failure('nonsense', 'The call failed for an unforeseen reason', {
@@ -85,7 +85,16 @@ function tokenRefused(thrown: unknown): Failure {
 	});
 }
 
+const CODES_IN_WORDS: Record<string, string> = {
+	ECONNREFUSED: 'it refused the connection',
+	ECONNRESET: 'it closed the connection',
+	EPIPE: 'it closed the connection',
+	EHOSTUNREACH: 'there is no way to its address',
+	ENETUNREACH: 'there is no way to its network',
+	EAI_AGAIN: 'its name could not be looked up just now',
+};
+
 /** n8n replaces a whole message that contains a code such as ECONNRESET by a text of its own. */
-function wordFor(code: string): string {
-	return code.replace(/^E/, '').toLowerCase();
+function wordsFor(code: string): string {
+	return CODES_IN_WORDS[code] ?? `network error ${code.replace(/^E/, '').toLowerCase()}`;
 }

@@ -47,7 +47,7 @@ const refusals: Array<[what: string, arrange: () => void, says: RegExp]> = [
 	[
 		'an account that is disabled',
 		() => simulator.pra.changeAccount({ disabled: true }),
-		/disabled/,
+		/API account is enabled/,
 	],
 	[
 		'an account that is restricted to another network',

@@ -3,10 +3,11 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { BeyondTrustPraApi } from '../../credentials/BeyondTrustPraApi.credentials';
 import { BeyondTrustPra } from '../../nodes/BeyondTrustPra/BeyondTrustPra.node';
 import type { PraKillReport } from '../../nodes/BeyondTrustPra/sessions/killCase';
-import type { NodeResult } from '../harness/engine';
+import type { CredentialReference, NodeResult } from '../harness/engine';
 import { Engine } from '../harness/engine';
-import type { Simulator, SimulatorOptions } from '../simulator';
+import type { NewSession, Simulator, SimulatorOptions } from '../simulator';
 import { startSimulator } from '../simulator';
+import { checkCalls, checkContained, checkEnded, checkItems, checkSecrets } from './invariants';
 
 export const PRA_NODE = 'n8n-nodes-beyondtrust.beyondTrustPra';
 
@@ -22,13 +23,32 @@ export interface PraRun {
 	signal?: AbortSignal;
 	/** Fields of the credential that differ from the simulator's own API account. */
 	credential?: IDataObject;
+	/** A stored credential that several runs share; otherwise each has its own. */
+	stored?: CredentialReference;
 }
 
-/** A simulator and an n8n engine with the PRA node and its credential. */
+/**
+ * A simulator and an n8n engine with the PRA node and its credential. What must hold in whatever
+ * test is checked for each of its runs, and at its end: see `invariants.ts`.
+ */
 export class PraBench {
 	readonly engine = newEngine();
 
-	private constructor(readonly simulator: Simulator) {}
+	/** Sessions that a kill may end, by LSID; all others must survive. */
+	readonly targets = new Set<string>();
+
+	/** Client secrets, alone and as they travel, and every token that was given out. */
+	private readonly secrets = new Set<string>();
+
+	private constructor(readonly simulator: Simulator) {
+		const { accounts } = simulator.pra;
+		const issue = accounts.issueToken.bind(accounts);
+		accounts.issueToken = (...account) => {
+			const token = issue(...account);
+			this.secrets.add(token);
+			return token;
+		};
+	}
 
 	static async start(options: SimulatorOptions = {}): Promise<PraBench> {
 		return new PraBench(await startSimulator({ estate: 'empty', rateLimit: false, ...options }));
@@ -38,22 +58,53 @@ export class PraBench {
 		return this.simulator.pra;
 	}
 
+	get record(): Simulator['record'] {
+		return this.simulator.record;
+	}
+
+	get faults(): Simulator['faults'] {
+		return this.simulator.faults;
+	}
+
+	/** Begins a session that the test means to end; returns its LSID. */
+	target(hostname: string, users: string[], more: Partial<NewSession> = {}): string {
+		const { lsid } = this.pra.startSession({ hostname, users, ...more });
+		this.targets.add(lsid);
+		return lsid;
+	}
+
+	/** Begins a session that must survive whatever the test does. */
+	bystander(hostname: string, users: string[], more: Partial<NewSession> = {}): string {
+		return this.pra.startSession({ hostname, users, ...more }).lsid;
+	}
+
+	/** Throws where something ended that must not, or was asked for too often. */
+	check(): void {
+		checkEnded(this.simulator, this.targets);
+		checkCalls(this.record);
+	}
+
 	async close(): Promise<void> {
 		await this.simulator.close();
 	}
 
 	/** The fields of a credential for the simulator's default API account. */
 	credentialData(changes: IDataObject = {}): IDataObject {
-		const { clientId, clientSecret } = this.simulator.pra.defaultAccount;
+		const { clientId, clientSecret } = this.pra.defaultAccount;
 		return { url: this.simulator.url, clientId, clientSecret, ...changes };
 	}
 
+	async store(changes: IDataObject = {}): Promise<CredentialReference> {
+		const data = this.credentialData(changes);
+		const secret = String(data.clientSecret);
+		const basic = Buffer.from(`${String(data.clientId)}:${secret}`).toString('base64');
+		this.secrets.add(secret).add(basic);
+		return await this.engine.credentials.add('beyondTrustPraApi', data as never);
+	}
+
 	async run({ resource = 'session', operation, ...run }: PraRun): Promise<NodeResult> {
-		const credential = await this.engine.credentials.add(
-			'beyondTrustPraApi',
-			this.credentialData(run.credential) as never,
-		);
-		return await this.engine.runNode({
+		const items = run.items ?? [{}];
+		const result = await this.engine.runNode({
 			type: PRA_NODE,
 			parameters: {
 				resource,
@@ -61,11 +112,15 @@ export class PraBench {
 				...run.parameters,
 				...(run.options ? { options: run.options as INodeParameters } : {}),
 			},
-			items: (run.items ?? [{}]).map((json) => ({ json })),
-			credentials: { beyondTrustPraApi: credential },
+			items: items.map((json) => ({ json })),
+			credentials: { beyondTrustPraApi: run.stored ?? (await this.store(run.credential)) },
 			onError: run.onError,
 			signal: run.signal,
 		});
+		checkContained(result, this.simulator, this.targets);
+		checkItems(result, items.length);
+		checkSecrets(result, this.secrets);
+		return result;
 	}
 
 	/** A kill by host name; further runs differ in the operation alone. */
@@ -103,15 +158,54 @@ export function newEngine(): Engine {
 	});
 }
 
+/**
+ * The body of a test with a bench of its own, so that tests may run concurrently; what must always
+ * hold is checked when it is done.
+ */
+export function onPra(
+	options: SimulatorOptions,
+	body: (bench: PraBench) => Promise<void>,
+): () => Promise<void> {
+	return async () => {
+		const bench = await PraBench.start(options);
+		try {
+			await body(bench);
+			bench.check();
+		} finally {
+			await bench.close();
+		}
+	};
+}
+
+/** Appliances of both generations of the Command API. */
+export const GENERATIONS = ['commandV2', 'commandV1'] as const;
+
+export type Generation = (typeof GENERATIONS)[number];
+
+/** The options of a simulator that has this generation at best. */
+export function having(generation: Generation, more: SimulatorOptions = {}): SimulatorOptions {
+	return { ...more, quirks: { commandV2: generation === 'commandV2', ...more.quirks } };
+}
+
 /** The report of the item, whether it succeeded or its error carries it. */
 export function reportOf(result: NodeResult, item = 0): PraKillReport {
 	const json = result.outputs.flat()[item]?.json;
-	const report = json ?? (result.error as { context?: IDataObject } | undefined)?.context?.report;
+	const report = json ?? contextOf(result).report;
 	if (!report) throw new Error(`no report: ${result.error?.message ?? result.status}`);
 	return report as unknown as PraKillReport;
+}
+
+/** What the error that stopped the execution carries. */
+export function contextOf({ error }: NodeResult): IDataObject {
+	return (error as { context?: IDataObject } | undefined)?.context ?? {};
 }
 
 /** Outcomes by LSID. */
 export function outcomesOf(report: PraKillReport): Record<string, string> {
 	return Object.fromEntries(report.sessions.map(({ lsid, outcome }) => [lsid, outcome]));
+}
+
+/** The same outcome for each of some sessions. */
+export function all(outcome: string, lsids: string[]): Record<string, string> {
+	return Object.fromEntries(lsids.map((lsid) => [lsid, outcome]));
 }

@@ -58,9 +58,10 @@ export function protectedNameTest(kind: NameKind, entry: string): NameTest {
 	if (!/[*?]/.test(wanted.whole)) {
 		return (name) => fold(name) === wanted.whole || areEquivalent(kind, wanted, parse(kind, name));
 	}
+	const pattern = unrooted(kind, wanted.whole);
 	return (name) => {
 		const { whole, base } = parse(kind, name);
-		return matchesWildcard(wanted.whole, whole) || matchesWildcard(wanted.whole, base);
+		return matchesWildcard(pattern, unrooted(kind, whole)) || matchesWildcard(pattern, base);
 	};
 }
 
@@ -86,9 +87,17 @@ function wildcardTest(kind: NameKind, pattern: string): NameTest {
 	return (name) => matchesWildcard(pattern, fold(name));
 }
 
-/** Names are compared without regard to case, and to how accented letters are composed. */
+/**
+ * Names are compared without regard to case, and to how accented letters are composed. A capital
+ * sigma has two small letters, one of them for the end of a word, and a domain moves that end.
+ */
 function fold(name: string): string {
-	return name.trim().normalize('NFC').toLowerCase().normalize('NFC');
+	return name.trim().normalize('NFC').toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
+}
+
+/** A host name without the dot that marks it as complete. */
+function unrooted(kind: NameKind, name: string): string {
+	return kind === 'hostname' && name.endsWith('.') ? name.slice(0, -1) : name;
 }
 
 function parse(kind: NameKind, name: string): QualifiedName {
@@ -97,7 +106,7 @@ function parse(kind: NameKind, name: string): QualifiedName {
 }
 
 function parseHostname(whole: string): QualifiedName {
-	const name = whole.endsWith('.') ? whole.slice(0, -1) : whole;
+	const name = unrooted('hostname', whole);
 	const dot = name.indexOf('.');
 	// An address has dots or colons too, but its first part is no name.
 	const isAddress = /^\d+(\.\d+){3}$/.test(name) || name.includes(':');

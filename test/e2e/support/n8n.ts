@@ -1,6 +1,8 @@
 import type { RunningN8n } from '../../../scripts/n8n/boot';
 import { OWNER } from '../../../scripts/n8n/owner';
 import { N8nRest } from '../../../scripts/n8n/rest';
+import type { StoredExecution } from '../../../scripts/n8n/restTypes';
+import { until } from '../../../scripts/n8n/until';
 import { ADDRESS } from './address';
 
 /** The n8n of this suite run. */
@@ -11,4 +13,13 @@ export async function signInToRest(): Promise<N8nRest> {
 	const rest = new N8nRest(n8n.url);
 	await rest.login(OWNER);
 	return rest;
+}
+
+/** The newest execution of a workflow, once it is over. */
+export async function lastExecution(rest: N8nRest, workflowId: string): Promise<StoredExecution> {
+	const { id } = await until('an execution that is over', async () => {
+		const [newest] = await rest.executions(workflowId);
+		return newest && !['new', 'running', 'waiting'].includes(newest.status) && newest;
+	});
+	return await rest.execution(id);
 }
