@@ -10,6 +10,7 @@ import type { Faults } from './faults';
 import { DOCUMENT_NOT_FOUND } from './html';
 import { parseBodies } from './bodies';
 import type { Pra } from './pra/pra';
+import { Refusal } from './pra/refusal';
 import { praRoutes } from './pra/routes';
 import type { RateLimiter } from './rateLimit';
 import type { Recorder } from './record';
@@ -101,6 +102,8 @@ function addHooks(
 		return answer;
 	});
 	app.addHook('onError', async (_request, _reply, error) => {
-		if (!closing.aborted && (error.statusCode ?? 500) >= 500) record.defects.push(error);
+		// A refusal is an answer of the appliance like any other.
+		if (closing.aborted || error instanceof Refusal) return;
+		if ((error.statusCode ?? 500) >= 500) record.defects.push(error);
 	});
 }

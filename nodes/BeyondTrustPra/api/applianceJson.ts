@@ -1,5 +1,7 @@
 import { Failure } from '../../shared/failure';
-import type { ApiAccountPermissions, ApplianceHealth, ApplianceInfo } from './model';
+import { isoOrNull } from '../../shared/time';
+import type { ApplianceHealth, ApplianceInfo } from './model';
+import { permissionsOf } from './permissions';
 
 type Json = Record<string, unknown>;
 
@@ -42,33 +44,6 @@ export function readHealth(body: unknown, healthy: boolean): ApplianceHealth {
 	};
 }
 
-/**
- * Permissions by the names an appliance gives them. The same permission has three names in the
- * vendor's APIs: `perm_reporting_session` (v2), `perm_reporting` (XML), `perm_reporting_support`.
- */
-export function permissionsOf(raw: Json): ApiAccountPermissions {
-	const known: ApiAccountPermissions['raw'] = {};
-	for (const [key, value] of Object.entries(raw)) {
-		if (value !== null && value !== undefined) known[key] = typed(value);
-	}
-	const command = String(raw.perm_command ?? 'deny');
-	return {
-		command: command === 'full_access' || command === 'read_only' ? command : 'deny',
-		sessionReports: ['perm_reporting_session', 'perm_reporting', 'perm_reporting_support'].some(
-			(name) => known[name] === true,
-		),
-		raw: known,
-	};
-}
-
-/** The XML API writes switches as 0 and 1, the JSON API as booleans. */
-function typed(value: unknown): string | boolean {
-	if (typeof value === 'boolean') return value;
-	const text = String(value);
-	if (/^(1|true)$/i.test(text)) return true;
-	return /^(0|false)$/i.test(text) ? false : text;
-}
-
 function objectOf(value: unknown, what: string): Json {
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
 	throw new Failure('nonsense', `${what} is not an object`);
@@ -77,17 +52,6 @@ function objectOf(value: unknown, what: string): Json {
 function textOrNull(value: unknown): string | null {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** A date-time as ISO 8601 in UTC; null where it is none. */
-export function isoOrNull(value: unknown): string | null {
-	const time = typeof value === 'string' && value !== '' ? Date.parse(value) : Number.NaN;
-	return Number.isFinite(time) ? new Date(time).toISOString() : null;
-}
-
-/** Unix seconds as ISO 8601 in UTC; null where the text is no number. */
-export function isoOfUnix(seconds: string | undefined): string | null {
-	return seconds && /^\d+$/.test(seconds) ? new Date(Number(seconds) * 1000).toISOString() : null;
 }
 
 function camelCase(name: string): string {

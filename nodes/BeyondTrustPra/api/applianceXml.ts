@@ -1,8 +1,9 @@
 import { Failure } from '../../shared/failure';
 import type { XmlElement } from '../../shared/xml';
 import { child, childrenIn, childText } from '../../shared/xml';
-import { isoOfUnix, isoOrNull, permissionsOf } from './applianceJson';
+import { isoOfUnix, isoOrNull } from '../../shared/time';
 import type { ApplianceHealth, ApplianceInfo } from './model';
+import { permissionsOf } from './permissions';
 
 /** `get_api_info`; where the name of a permission stands is not documented. */
 export function readApiInfo(root: XmlElement): ApplianceInfo {

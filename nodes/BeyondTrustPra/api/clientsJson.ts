@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/failure';
-import { isLsid, lsidKey } from './lsid';
-import type { ConnectedClients, ConsoleUser, LiveSession, SessionKind } from './model';
+import { isLsid } from './lsid';
+import type { ConnectedClients } from './model';
+import { kindOf, SessionJoin } from './sessionJoin';
 
 type Json = Record<string, unknown>;
 
@@ -57,75 +58,6 @@ function readConsole(entry: Json, join: SessionJoin): void {
 	}
 }
 
-/** `non_interactive` of a client: `rdp` or `shell` where a Jumpoint holds the session. */
-export function kindOf(nonInteractive: string | null): SessionKind {
-	if (nonInteractive === 'rdp' || nonInteractive === 'shell') return nonInteractive;
-	return nonInteractive === null ? 'jumpClient' : 'jumpoint';
-}
-
 function text(value: unknown): string | null {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-}
-
-interface Endpoint {
-	hostname: string | null;
-	platform: string | null;
-	kind: SessionKind;
-	startTime: string | null;
-}
-
-/** Puts the halves of a session together: its endpoint and the people in it. */
-export class SessionJoin {
-	readonly unreadable: string[] = [];
-
-	private readonly sessions = new Map<string, LiveSession>();
-
-	private readonly users = new Map<number, ConsoleUser>();
-
-	constructor(private readonly source: 'commandV2' | 'commandV1') {}
-
-	endpoint(lsid: string, { hostname, platform, kind, startTime }: Endpoint): void {
-		const session = this.session(lsid);
-		if (hostname !== null && !session.hostnames.includes(hostname)) {
-			session.hostnames.push(hostname);
-		}
-		Object.assign(session, { platform, kind, startTime });
-	}
-
-	participant(lsid: string, username: string): void {
-		const { usernames } = this.session(lsid);
-		if (!usernames.includes(username)) usernames.push(username);
-	}
-
-	user(user: ConsoleUser): void {
-		this.users.set(user.userId, user);
-	}
-
-	result(): ConnectedClients {
-		return {
-			source: this.source,
-			sessions: [...this.sessions.values()],
-			users: [...this.users.values()],
-			unreadable: [...new Set(this.unreadable)],
-		};
-	}
-
-	private session(lsid: string): LiveSession {
-		const key = lsidKey(lsid);
-		const known = this.sessions.get(key);
-		if (known) return known;
-		const session: LiveSession = {
-			lsid,
-			hostnames: [],
-			usernames: [],
-			platform: null,
-			kind: null,
-			jumpItem: null,
-			jumpGroup: null,
-			startTime: null,
-			source: this.source,
-		};
-		this.sessions.set(key, session);
-		return session;
-	}
 }

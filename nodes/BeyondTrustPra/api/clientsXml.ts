@@ -1,9 +1,9 @@
 import type { XmlElement } from '../../shared/xml';
 import { childText } from '../../shared/xml';
-import { isoOfUnix, isoOrNull } from './applianceJson';
-import { kindOf } from './clientsJson';
-import type { SessionJoin } from './clientsJson';
+import { isoOfUnix, isoOrNull } from '../../shared/time';
 import { isLsid } from './lsid';
+import type { SessionJoin } from './sessionJoin';
+import { kindOf } from './sessionJoin';
 
 /** IDs out of `<connected_client_list>`; they are valid only while the clients are connected. */
 export function clientIds(list: XmlElement): string[] {

@@ -15,7 +15,7 @@ import type {
 } from './model';
 import { PERMISSIONS } from './permissions';
 import { endAnswerOf, permissionMissing, speaksOfPermission, unexpectedStatus } from './refusals';
-import { SessionJoin } from './clientsJson';
+import { SessionJoin } from './sessionJoin';
 
 /** PRA admin guide: `get_connected_clients` takes at most 100 IDs. */
 const IDS_PER_CALL = 100;

@@ -11,7 +11,7 @@ import {
 	refusal,
 	saysNothingFound,
 } from '../../shared/xml';
-import { isoOfUnix, isoOrNull } from './applianceJson';
+import { isoOfUnix, isoOrNull } from '../../shared/time';
 import { isLsid } from './lsid';
 import type { LiveSession, SessionKind } from './model';
 import { PERMISSIONS } from './permissions';

@@ -1,6 +1,8 @@
 import type { PraOperation } from '../operation';
-import type { KillParameters } from './kill';
-import { executeKill, killFields, readKill } from './kill';
+import { executeKill } from './executeKill';
+import { killFields } from './killFields';
+import type { KillParameters } from './readKill';
+import { readKill } from './readKill';
 
 export const terminate: PraOperation<KillParameters> = {
 	name: 'Terminate',
