@@ -26,6 +26,9 @@ const IDS_PER_CALL = 100;
  */
 const BATCHES_AT_MOST = 3;
 
+/** How often a look is taken that the appliance refuses. */
+const LOOK_ATTEMPTS = 3;
+
 /** The kinds of client that make up a session: who is in it, and the endpoint. */
 const CLIENT_TYPES = 'representative,support_customer';
 
@@ -44,37 +47,49 @@ export class CommandV1 implements CommandApi {
 		private readonly spelling: FieldSpelling,
 	) {}
 
-	/** The list of client IDs, then the clients themselves; a client that left meanwhile is left out. */
+	/**
+	 * The list of client IDs, then the clients themselves. IDs are valid only while a client is
+	 * connected; an appliance that refuses a batch because one has left meanwhile is asked anew.
+	 */
 	async connectedClients(begun?: () => void, patience?: number): Promise<ConnectedClients> {
-		const more = { begun, patience };
-		const list = await this.read('get_connected_client_list', { type: CLIENT_TYPES }, more);
+		for (let attempt = 1; ; attempt++) {
+			const look = await orRefusal(this.look(begun, patience));
+			if (!(look instanceof Failure)) return look;
+			if (attempt === LOOK_ATTEMPTS) throw look;
+		}
+	}
+
+	private async look(begun?: () => void, patience?: number): Promise<ConnectedClients> {
+		const list = await this.read(
+			'get_connected_client_list',
+			{ type: CLIENT_TYPES },
+			{ begun, patience },
+		);
 		const ids = clientIds(expectRoot(list, 'connected_client_list'));
 		const join = new SessionJoin('commandV1');
-		if (ids.length === 0) return join.result();
 		const seen = new Set<string>();
 		const take = (root: XmlElement) => readClients(root, join, seen);
 		if (ids.length > IDS_PER_CALL * BATCHES_AT_MOST) {
-			take(await this.clients({}, patience));
+			// That all clients come without IDs is not documented: where it is refused, batches do it.
+			const all = await orRefusal(this.clients({}, patience));
+			if (!(all instanceof Failure)) take(all);
 		}
 		const missing = ids.filter((id) => !seen.has(id));
-		const answers = await Promise.all(
+		const batches = await Promise.all(
 			batchesOf(missing).map(
 				async (batch) => await this.clients({ id: batch.join(',') }, patience),
 			),
 		);
-		answers.forEach(take);
+		batches.forEach(take);
 		return join.result();
 	}
 
 	/** `terminate_session`: `<success>`, or `<error>` with a text that is not documented. */
 	async endSession(lsid: string): Promise<EndAnswer> {
 		try {
-			await this.act('terminate_session', { lsid });
-			return { said: 'accepted' };
+			const refused = await orRefusal(this.act('terminate_session', { lsid }));
+			return refused ? { said: 'refused', error: refused.message } : { said: 'accepted' };
 		} catch (error) {
-			if (error instanceof Failure && error.kind === 'refused') {
-				return { said: 'refused', error: error.message };
-			}
 			return endAnswerOf(error);
 		}
 	}
@@ -103,9 +118,10 @@ export class CommandV1 implements CommandApi {
 		const known = this.spelling.known();
 		const hasCustomFields = Object.keys(values).some((name) => name !== 'external_key');
 		const prefixes = known === undefined ? ['c.', ''] : [known];
-		let refused: Failure | undefined;
+		let refused: Failure | void = undefined;
 		for (const prefix of prefixes) {
-			refused = await this.trySpelling(lsid, spell(values, prefix), timeout);
+			const parameters = { lsid, ...spell(values, prefix) };
+			refused = await orRefusal(this.act('set_session_attributes', parameters, timeout));
 			if (refused) continue;
 			if (known !== undefined || !hasCustomFields) return;
 			if (holds(await this.getAttributes(lsid), values)) {
@@ -119,22 +135,6 @@ export class CommandV1 implements CommandApi {
 				description:
 					'Check that the custom fields exist under their code names in /login > Management > Custom Fields.',
 			})
-		);
-	}
-
-	/** @returns the appliance's refusal, where it does not know the names */
-	private async trySpelling(
-		lsid: string,
-		parameters: Record<string, string>,
-		timeout?: number,
-	): Promise<Failure | undefined> {
-		const call = this.act('set_session_attributes', { lsid, ...parameters }, timeout);
-		return await call.then(
-			() => undefined,
-			(error: unknown) => {
-				if (error instanceof Failure && error.kind === 'refused') return error;
-				throw error;
-			},
 		);
 	}
 
@@ -197,6 +197,14 @@ async function readCommandAnswer(answer: Answer, needed: string): Promise<XmlEle
 	const text = errorText(root);
 	if (text === undefined) return root;
 	throw speaksOfPermission(text) ? permissionMissing(needed) : refusal(text);
+}
+
+/** The answer, or the appliance's `<error>` where the caller knows what else to try. */
+async function orRefusal<T>(answer: Promise<T>): Promise<T | Failure> {
+	return await answer.catch((error: unknown) => {
+		if (error instanceof Failure && error.kind === 'refused') return error;
+		throw error;
+	});
 }
 
 function expectRoot(root: XmlElement, name: string): XmlElement {

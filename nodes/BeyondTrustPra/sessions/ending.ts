@@ -38,6 +38,7 @@ export class Ending {
 	async send(attributes: Record<string, string> = {}): Promise<void> {
 		this.attempts++;
 		this.gone = undefined;
+		this.lookError = null;
 		if (Object.keys(attributes).length > 0) await this.writeAttributes(attributes);
 		this.answer = await this.command.endSession(this.session.lsid);
 	}
@@ -50,6 +51,11 @@ export class Ending {
 	/** Whether a further look can change what is known. */
 	get isOpen(): boolean {
 		return this.gone !== true && this.answer.said !== 'denied' && !this.isGivenUp;
+	}
+
+	/** Whether no look was taken since the latest call. */
+	get isUnseen(): boolean {
+		return this.gone === undefined && this.lookError === null;
 	}
 
 	/** A fresh look shows the session alive although the call may never have arrived. */

@@ -12,6 +12,9 @@ import { isActive } from './unlisted';
 /** Sessions end within moments, or take a while: looks get rarer, since each costs of the limit. */
 const PAUSES_MS = [500, 1_000, 2_000];
 
+/** Sessions that keep beginning anew must not keep the flow waiting for ever. */
+const MAX_LATE_LOOKS = 3;
+
 export interface VerifyMeans {
 	pra: Pra;
 	endings: Endings;
@@ -26,14 +29,17 @@ export interface VerifyMeans {
 export async function verify(cases: KillCase[], means: VerifyMeans): Promise<void> {
 	await means.endings.settled();
 	const startedAt = performance.now();
+	let lateLooks = 0;
 	for (let round = 0; ; round++) {
 		const elapsed = performance.now() - startedAt;
-		const open = cases.filter((one) =>
-			round === 0
-				? one.endings().some((ending) => needsLook(one, ending))
-				: isUnfinished(one) && elapsed < one.request.verifyTimeoutMs,
+		const inTime = cases.filter(
+			(one) => isUnfinished(one) && (round === 0 || elapsed < one.request.verifyTimeoutMs),
 		);
+		// A call of the last moment deserves its look too.
+		const late = lateLooks < MAX_LATE_LOOKS ? cases.filter(hasUnseen) : [];
+		const open = inTime.length > 0 ? inTime : late;
 		if (open.length === 0) return;
+		if (inTime.length === 0) lateLooks++;
 		const patience = Math.max(...open.map((one) => one.request.verifyTimeoutMs));
 		if (round > 0) {
 			const pause = PAUSES_MS[Math.min(round, PAUSES_MS.length) - 1];
@@ -48,6 +54,10 @@ export async function verify(cases: KillCase[], means: VerifyMeans): Promise<voi
 		for (const { decide } of sightings) await decide?.();
 		await means.endings.settled();
 	}
+}
+
+function hasUnseen(one: KillCase): boolean {
+	return one.endings().some((ending) => ending.isUnseen && needsLook(one, ending));
 }
 
 /** Whether a look is worth its cost for this session of this item. */

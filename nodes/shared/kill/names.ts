@@ -58,10 +58,11 @@ export function protectedNameTest(kind: NameKind, entry: string): NameTest {
 	if (!/[*?]/.test(wanted.whole)) {
 		return (name) => fold(name) === wanted.whole || areEquivalent(kind, wanted, parse(kind, name));
 	}
-	const pattern = unrooted(kind, wanted.whole);
+	const patterns = [wanted.whole, unrooted(kind, wanted.whole)];
 	return (name) => {
 		const { whole, base } = parse(kind, name);
-		return matchesWildcard(pattern, unrooted(kind, whole)) || matchesWildcard(pattern, base);
+		const spellings = [whole, unrooted(kind, whole), base];
+		return patterns.some((pattern) => spellings.some((one) => matchesWildcard(pattern, one)));
 	};
 }
 
