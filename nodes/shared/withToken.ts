@@ -22,5 +22,10 @@ export function withToken(
 			description: 'Its token is sent to the appliance in its field "URL" and nowhere else.',
 		});
 	}
-	return { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } };
+	return {
+		...options,
+		headers: { ...options.headers, Authorization: `Bearer ${token}` },
+		// n8n would take the token along to wherever the appliance, or what poses as it, redirects.
+		sendCredentialsOnCrossOriginRedirect: false,
+	};
 }
