@@ -26,10 +26,10 @@ export function readClients(body: unknown): ConnectedClients {
 }
 
 function readAsset(entry: Json, join: SessionJoin): void {
-	const lsid = text(entry.lsid);
+	const lsid = typeof entry.lsid === 'string' ? entry.lsid.trim() : (entry.lsid ?? '');
 	const hostname = text(entry.hostname);
 	// Without any LSID it is a client that is not in a session.
-	if (lsid === null) return;
+	if (lsid === '') return;
 	if (!isLsid(lsid)) {
 		join.unreadable.push(`the client on host "${hostname ?? '?'}" has an unreadable LSID`);
 		return;
@@ -44,7 +44,8 @@ function readAsset(entry: Json, join: SessionJoin): void {
 
 function readConsole(entry: Json, join: SessionJoin): void {
 	const username = text(entry.username);
-	const lsids = Array.isArray(entry.session_lsids) ? (entry.session_lsids as unknown[]) : [];
+	const given = entry.session_lsids ?? [];
+	const lsids: unknown[] = Array.isArray(given) ? given : [given];
 	if (username === null) {
 		if (lsids.length > 0) join.unreadable.push('an access console has no username');
 		return;

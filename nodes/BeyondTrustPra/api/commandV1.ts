@@ -4,6 +4,7 @@ import type { ApiRequest, Send } from '../../shared/send';
 import type { XmlElement } from '../../shared/xml';
 import { errorText, readXml, refusal } from '../../shared/xml';
 import { readApiInfo, readHealthCheck } from './applianceXml';
+import { EXTERNAL_KEY, holdsAttributes } from './attributes';
 import { clientIds, readClients } from './clientsXml';
 import type {
 	ApplianceHealth,
@@ -116,7 +117,7 @@ export class CommandV1 implements CommandApi {
 		timeout?: number,
 	): Promise<void> {
 		const known = this.spelling.known();
-		const hasCustomFields = Object.keys(values).some((name) => name !== 'external_key');
+		const hasCustomFields = Object.keys(values).some((name) => name !== EXTERNAL_KEY);
 		const prefixes = known === undefined ? ['c.', ''] : [known];
 		let refused: Failure | void = undefined;
 		for (const prefix of prefixes) {
@@ -124,7 +125,7 @@ export class CommandV1 implements CommandApi {
 			refused = await orRefusal(this.act('set_session_attributes', parameters, timeout));
 			if (refused) continue;
 			if (known !== undefined || !hasCustomFields) return;
-			if (holds(await this.getAttributes(lsid), values)) {
+			if (holdsAttributes(await this.getAttributes(lsid), values)) {
 				this.spelling.learn(prefix);
 				return;
 			}
@@ -202,7 +203,9 @@ async function readCommandAnswer(answer: Answer, needed: string): Promise<XmlEle
 /** The answer, or the appliance's `<error>` where the caller knows what else to try. */
 async function orRefusal<T>(answer: Promise<T>): Promise<T | Failure> {
 	return await answer.catch((error: unknown) => {
-		if (error instanceof Failure && error.kind === 'refused') return error;
+		// With an HTTP status it is no answer of the command itself.
+		const isText = error instanceof Failure && error.httpStatus === undefined;
+		if (isText && error.kind === 'refused') return error;
 		throw error;
 	});
 }
@@ -226,18 +229,8 @@ function batchesOf(ids: string[]): string[][] {
 function spell(values: Record<string, string>, prefix: string): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [
-			name === 'external_key' ? name : prefix + name,
+			name === EXTERNAL_KEY ? name : prefix + name,
 			value,
 		]),
-	);
-}
-
-function holds(attributes: SessionAttribute[], values: Record<string, string>): boolean {
-	return Object.entries(values).every(
-		([name, value]) =>
-			name === 'external_key' ||
-			attributes.some(
-				(attribute) => attribute.codeName === name && attribute.value === value.trim(),
-			),
 	);
 }

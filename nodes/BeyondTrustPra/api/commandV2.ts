@@ -26,6 +26,16 @@ export class NoCommandV2 extends Failure {
 	}
 }
 
+/** The API's own 404: of a session that has ended or never was. */
+export class SessionNotActive extends Failure {
+	constructor() {
+		super('notFound', 'No session with this LSID is active', {
+			httpStatus: 404,
+			description: 'Attributes can be read and written only while a session is in progress.',
+		});
+	}
+}
+
 /** PRA Command API v2 (vendor's OpenAPI "Privileged Remote Access Command APIs" 2.0.0): JSON. */
 export class CommandV2 implements CommandApi {
 	readonly source = 'commandV2';
@@ -134,14 +144,7 @@ async function failureOf(answer: Answer, needed: string): Promise<Failure> {
 	if (answer.status !== 404) return await unexpectedStatus(answer, needed);
 	const body = await answer.json().catch(() => undefined);
 	const isOfApi = typeof body === 'object' && body !== null && 'message' in body;
-	return isOfApi ? sessionNotActive() : new NoCommandV2();
-}
-
-export function sessionNotActive(): Failure {
-	return new Failure('notFound', 'No session with this LSID is active', {
-		httpStatus: 404,
-		description: 'Attributes can be read and written only while a session is in progress.',
-	});
+	return isOfApi ? new SessionNotActive() : new NoCommandV2();
 }
 
 function readAttributes(body: unknown): SessionAttribute[] {

@@ -26,7 +26,7 @@ export function sessionTest(target: SessionTarget): SessionTest {
 export function complete(session: LiveSession, reported: LiveSession): LiveSession {
 	return {
 		...session,
-		hostnames: session.hostnames.length > 0 ? session.hostnames : reported.hostnames,
+		hostnames: hostnamesOf(session, reported),
 		usernames: session.usernames.length > 0 ? session.usernames : reported.usernames,
 		platform: session.platform ?? reported.platform,
 		kind: session.kind ?? reported.kind,
@@ -34,6 +34,16 @@ export function complete(session: LiveSession, reported: LiveSession): LiveSessi
 		jumpGroup: session.jumpGroup ?? reported.jumpGroup,
 		startTime: reported.startTime ?? session.startTime,
 	};
+}
+
+/**
+ * What a client through a Jumpoint calls its host is not documented: it may be the name of the Jump
+ * Item. The report tells both, so that the session is found under either.
+ */
+function hostnamesOf(session: LiveSession, reported: LiveSession): string[] {
+	const throughJumpoint = session.kind !== 'jumpClient' || reported.kind === 'jumpoint';
+	if (session.hostnames.length > 0 && !throughJumpoint) return session.hostnames;
+	return [...new Set([...reported.hostnames, ...session.hostnames])];
 }
 
 /** Sessions of the clients completed by the report, then those that only the report shows. */

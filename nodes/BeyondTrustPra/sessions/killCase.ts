@@ -76,13 +76,16 @@ export class KillCase {
 	 */
 	decide(sessions: LiveSession[], begin: BeginEnding, last: boolean): void {
 		const found = sessions.filter((session) => this.matches(session) && this.isUndecided(session));
-		const fresh = found.filter((session) => !this.byLsid.has(lsidKey(session.lsid)));
-		const killable = [...this.byLsid.values()]
-			.filter(({ fate }) => fate.kind !== 'settled' || fate.outcome !== 'protected')
-			.map(({ session }) => session)
-			.concat(fresh.filter((session) => this.verdict(session) !== 'protected'));
-		if (killable.length > this.request.maxSessions) {
-			this.tooMany = { matched: killable.length, endedBefore: this.endings().length };
+		const foundKeys = new Set(found.map(({ lsid }) => lsidKey(lsid)));
+		// One that was held, and turns out to be protected now, does not count.
+		const decided = [...this.byLsid].filter(
+			([key, { fate }]) =>
+				!foundKeys.has(key) && (fate.kind !== 'settled' || fate.outcome !== 'protected'),
+		);
+		const mayEnd = found.filter((session) => this.verdict(session) !== 'protected');
+		const matched = decided.length + mayEnd.length;
+		if (matched > this.request.maxSessions) {
+			this.tooMany = { matched, endedBefore: this.endings().length };
 		}
 		for (const session of found) {
 			this.byLsid.set(lsidKey(session.lsid), { session, fate: this.fate(session, begin, last) });

@@ -1,5 +1,6 @@
 import { Failure, toFailure } from '../../shared/failure';
 import { guard } from '../../shared/kill/guard';
+import { SessionNotActive } from '../api/commandV2';
 import type { CommandApi, LiveSession } from '../api/model';
 import type { Endings } from './endings';
 import type { KillCase } from './killCase';
@@ -42,12 +43,16 @@ export async function isActive(command: CommandApi, lsid: string): Promise<boole
 		return true;
 	} catch (error) {
 		const failure = toFailure(error);
-		// The XML Command API has only a text for it, which is not documented.
 		if (isOfEndedSession(failure)) return false;
 		throw failure;
 	}
 }
 
+/**
+ * The XML Command API has only a text for it, which is not documented. An HTTP status other than the
+ * API's own 404 may come from anything in between, and proves nothing.
+ */
 function isOfEndedSession(failure: Failure): boolean {
-	return failure.kind === 'notFound' || failure.kind === 'refused';
+	if (failure instanceof SessionNotActive) return true;
+	return failure.kind === 'refused' && failure.httpStatus === undefined;
 }
