@@ -1,6 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { Failure } from './failure';
+import { cancelled, Failure } from './failure';
 
 /** More than 50,000 connected clients need; an answer beyond it is not held in memory. */
 const MAX_TEXT_BYTES = 128 * 1024 * 1024;
@@ -76,7 +76,7 @@ export class Answer {
 	private whyStopped(): Failure {
 		return (this.deadline.reason as Error | undefined)?.name === 'TimeoutError'
 			? new Failure('timeout', 'The answer did not end in time')
-			: new Failure('cancelled', 'The execution was stopped');
+			: cancelled();
 	}
 
 	/** The whole body as UTF-8 text. */

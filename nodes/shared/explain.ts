@@ -1,4 +1,4 @@
-import { Failure } from './failure';
+import { cancelled, Failure } from './failure';
 
 /** What n8n's request helper and Node throw, as far as it is read here. */
 interface ThrownError {
@@ -26,7 +26,7 @@ export function explain(thrown: unknown, origin: string): Failure {
 	const code = codeOf(thrown);
 	if (code === '401') return tokenRefused(thrown);
 	if (code !== undefined && CANCEL_CODES.has(code)) {
-		return new Failure('cancelled', 'The execution was stopped');
+		return cancelled();
 	}
 	if (code !== undefined && TLS_CODES.test(code)) {
 		return new Failure('tls', `The TLS certificate of ${origin} is not trusted (${code})`, {

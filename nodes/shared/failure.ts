@@ -59,3 +59,8 @@ export function toFailure(error: unknown): Failure {
 	const message = error instanceof Error ? error.message : String(error);
 	return new Failure('nonsense', `Unexpected error: ${message}`);
 }
+
+/** A person, or n8n's time limit, ended the execution. By this word n8n shows it as canceled, not failed. */
+export function cancelled(): Failure {
+	return new Failure('cancelled', 'The execution was canceled');
+}

@@ -42,6 +42,8 @@ export type AnyOperation<Api, Permission extends string = string> = Operation<
 
 export interface Resource<Api, Permission extends string = string> {
 	name: string;
+	/** The operation that is chosen before a person chooses; one that changes nothing. */
+	initially: string;
 	operations: Record<string, AnyOperation<Api, Permission>>;
 }
 
@@ -68,10 +70,9 @@ export function propertiesOf<Api>(table: OperationTable<Api>): INodeProperties[]
 
 function resourceProperties<Api>(
 	resource: string,
-	{ operations }: Resource<Api>,
+	{ operations, initially }: Resource<Api>,
 ): INodeProperties[] {
 	const entries = Object.entries(operations);
-	const [[first]] = entries;
 	const operation: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -84,7 +85,7 @@ function resourceProperties<Api>(
 			action,
 			description,
 		})),
-		default: first,
+		default: initially,
 	};
 	const fields = entries.flatMap(([value, { fields: own }]) =>
 		own.map((field) => ({

@@ -5,13 +5,18 @@ import { Failure } from './failure';
 /** PRA allows 20 requests a second per API account (PRA API guide, "rate limits"). */
 const REQUESTS_PER_WINDOW = 20;
 
-/**
- * A little over the appliance's second: requests need different times to arrive, and one that
- * overtakes another must not make the twenty-first of its second.
- */
+/** A little over the appliance's second: requests need somewhat different times to arrive. */
 const WINDOW_MS = 1_040;
 
 const MAX_IN_FLIGHT = 20;
+
+/** A request that counts against the limit; times of `performance.now()`. */
+interface Sent {
+	/** When it was allowed to go: signing in may come before it leaves. */
+	allowedAt: number;
+	/** Until it is answered nobody knows when it left. */
+	answeredAt: number;
+}
 
 /** How long to hold all requests after a refusal that does not say. */
 const DEFAULT_PAUSE_MS = 1_000;
@@ -24,7 +29,10 @@ const DEFAULT_PAUSE_MS = 1_000;
 export class Pacer {
 	private turn: Promise<void> = Promise.resolve();
 
-	private starts: number[] = [];
+	private sent: Sent[] = [];
+
+	/** Milliseconds that the quickest answer took: any other may have left that long before its own. */
+	private quickest = Number.MAX_SAFE_INTEGER;
 
 	private perWindow = REQUESTS_PER_WINDOW;
 
@@ -43,14 +51,28 @@ export class Pacer {
 	 */
 	async run<T>(call: () => Promise<T>, giveUpAt: number): Promise<T> {
 		const mine = this.turn.then(async () => await this.slot(giveUpAt));
-		this.turn = mine.catch(() => {});
-		await mine;
+		this.turn = mine.then(
+			() => {},
+			() => {},
+		);
+		const request = await mine;
 		try {
 			return await call();
 		} finally {
+			this.answered(request);
 			this.inFlight--;
 			this.released();
 		}
+	}
+
+	private answered(request: Sent): void {
+		request.answeredAt = performance.now();
+		this.quickest = Math.min(this.quickest, request.answeredAt - request.allowedAt);
+	}
+
+	/** When it counts no more: a window after the latest time at which it can have left. */
+	private pastAt({ answeredAt }: Sent): number {
+		return answeredAt - this.quickest + WINDOW_MS;
 	}
 
 	get idle(): boolean {
@@ -67,27 +89,34 @@ export class Pacer {
 		this.changedAt = this.notBefore;
 	}
 
-	private async slot(giveUpAt: number): Promise<void> {
+	private async slot(giveUpAt: number): Promise<Sent> {
 		for (;;) {
 			if (this.notBefore > giveUpAt) throw tooManyRequests();
 			const now = performance.now();
 			this.speedUp(now);
-			this.starts = this.starts.filter((start) => start > now - WINDOW_MS);
-			const full = this.starts.length - this.perWindow;
-			const windowOpens = full >= 0 ? this.starts[full] + WINDOW_MS : 0;
-			const wait = Math.max(windowOpens, this.notBefore) - now;
-			if (wait > 0) {
-				await sleep(Math.ceil(wait));
-			} else if (this.inFlight >= MAX_IN_FLIGHT) {
+			this.sent = this.sent.filter((request) => this.pastAt(request) > now);
+			const wait = Math.max(this.windowOpens(now), this.notBefore) - now;
+			if (wait === Number.POSITIVE_INFINITY || (wait <= 0 && this.inFlight >= MAX_IN_FLIGHT)) {
 				await new Promise<void>((resolve) => {
 					this.released = resolve;
 				});
+			} else if (wait > 0) {
+				await sleep(Math.ceil(wait));
 			} else {
-				this.starts.push(now);
+				const request = { allowedAt: now, answeredAt: Number.POSITIVE_INFINITY };
+				this.sent.push(request);
 				this.inFlight++;
-				return;
+				return request;
 			}
 		}
+	}
+
+	/** When the limit lets the next request go; infinite where that depends on an answer. */
+	private windowOpens(now: number): number {
+		const full = this.sent.length - this.perWindow;
+		if (full < 0) return now;
+		const ends = this.sent.map((request) => this.pastAt(request));
+		return ends.sort((one, other) => one - other)[full];
 	}
 
 	private speedUp(now: number): void {

@@ -8,7 +8,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { ApiAccount } from './account';
 import { Answer } from './answer';
-import { Failure } from './failure';
+import { cancelled, Failure } from './failure';
 import { explain } from './explain';
 import { tooManyRequests } from './pacer';
 
@@ -92,7 +92,7 @@ function waitBefore(failure: Failure, attempt: number, acts: boolean): number | 
 
 async function attemptOf<T>(request: ApiRequest<T>, settings: SendSettings): Promise<T> {
 	const { signal } = settings;
-	if (signal?.aborted) throw new Failure('cancelled', 'The execution was stopped');
+	if (signal?.aborted) throw cancelled();
 	const timeout = request.timeout ?? settings.timeout;
 	const deadline = AbortSignal.timeout(timeout);
 	request.begun?.();

@@ -63,6 +63,9 @@ class ElementBuilder {
 
 	private characters = 0;
 
+	/** Characters that the parser holds: of a text or a comment it tells only when it is whole. */
+	private unheard = 0;
+
 	constructor(private readonly reading: XmlReading) {
 		this.parser.on('error', (error) => {
 			throw new XmlError(error.message);
@@ -75,10 +78,14 @@ class ElementBuilder {
 		this.parser.on('text', (text) => this.add(text));
 		this.parser.on('cdata', (text) => this.add(text));
 		this.parser.on('closetag', () => this.end());
+		this.parser.on('comment', () => this.hear());
+		this.parser.on('processinginstruction', () => this.hear());
 	}
 
 	write(text: string): void {
+		this.unheard += text.length;
 		this.parser.write(text);
+		if (this.unheard > MAX_CHILD_CHARACTERS) throw new XmlError('a text is too large');
 	}
 
 	close(): XmlElement {
@@ -87,7 +94,12 @@ class ElementBuilder {
 		return this.root;
 	}
 
+	private hear(): void {
+		this.unheard = 0;
+	}
+
 	private begin(tag: SaxesTagPlain): void {
+		this.hear();
 		const name = localName(tag.name);
 		if (this.skipping > 0 || this.reading.skip?.has(name)) {
 			this.skipping++;
@@ -106,6 +118,7 @@ class ElementBuilder {
 	}
 
 	private add(text: string): void {
+		this.hear();
 		const element = this.open[this.open.length - 1];
 		if (this.skipping > 0 || !element) return;
 		this.count(text);
@@ -113,6 +126,7 @@ class ElementBuilder {
 	}
 
 	private end(): void {
+		this.hear();
 		if (this.skipping > 0) {
 			this.skipping--;
 			return;

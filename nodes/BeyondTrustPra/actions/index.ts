@@ -15,6 +15,7 @@ import { terminateSessionsByUsername } from './session/terminateSessionsByUserna
 export const actions = {
 	session: {
 		name: 'Session',
+		initially: 'getAll',
 		operations: {
 			getAttributes,
 			getAll,
@@ -26,6 +27,7 @@ export const actions = {
 	},
 	appliance: {
 		name: 'Appliance',
+		initially: 'getInfo',
 		operations: { checkHealth, getInfo: getInfoWith(operationNeeds) },
 	},
 } satisfies OperationTable<Pra, PermissionName>;

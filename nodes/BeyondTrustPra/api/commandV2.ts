@@ -73,9 +73,9 @@ export class CommandV2 implements CommandApi {
 			acts: true,
 			timeout,
 			read: async (answer) => {
-				if (answer.status !== 200 || answer.isHtml) {
-					throw await failureOf(answer, PERMISSIONS.commandFull);
-				}
+				if (answer.status !== 200) throw await failureOf(answer, PERMISSIONS.commandFull);
+				// What is not the API's own answer proves nothing.
+				await answer.json();
 			},
 		});
 	}

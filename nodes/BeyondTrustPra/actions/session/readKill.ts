@@ -25,11 +25,11 @@ export function readKill(kind: KillKind, parameter: ReadParameter): KillParamete
 	const options = readCollection(parameter('options'));
 	const request: KillRequest = {
 		target: readTarget(kind, parameter, options),
-		dryRun: readSwitch('Dry Run', options.dryRun, false),
+		dryRun: readDryRun(options),
 		maxSessions: wholeNumber('Maximum Sessions', options.maxSessions ?? 50, 1),
 		protectedNames: {
-			usernames: nameList(options.protectedUsernames),
-			hostnames: nameList(options.protectedHostnames),
+			usernames: readNames('Protected Usernames', options.protectedUsernames),
+			hostnames: readNames('Protected Hostnames', options.protectedHostnames),
 		},
 		...readLookup(options),
 		attributes: readAttributes(options.attributes),
@@ -57,6 +57,24 @@ function readTarget(kind: KillKind, parameter: ReadParameter, options: IDataObje
 	const target = { kind, value: String(typed ?? '').trim(), matchMode: readMatchMode(options) };
 	nameTest(kind, target.value, target.matchMode);
 	return target;
+}
+
+/** An expression in it that brings nothing was meant to say something: then nothing is ended. */
+function readDryRun(options: IDataObject): boolean {
+	if (!('dryRun' in options)) return false;
+	const value = options.dryRun ?? '';
+	return readSwitch('Dry Run', value === '' ? 'nothing' : value, false);
+}
+
+/** Names as a text, or as a list that an expression brings; anything else would protect nobody. */
+function readNames(label: string, value: unknown): string[] {
+	const parts: unknown[] = Array.isArray(value) ? value : [value ?? ''];
+	if (parts.every((part) => typeof part === 'string' || typeof part === 'number')) {
+		return parts.flatMap(nameList);
+	}
+	throw new Failure('badInput', `"${label}" is not a text`, {
+		description: `Check the expression in the field "${label}".`,
+	});
 }
 
 function wholeNumber(label: string, value: unknown, min: number): number {
