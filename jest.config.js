@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/{unit,wire,engine,contract}/**/*.test.ts'],
+	testMatch: ['<rootDir>/test/{unit,wire,engine,examples,contract,docs}/**/*.test.ts'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

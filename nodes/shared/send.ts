@@ -28,6 +28,8 @@ export interface ApiRequest<T> {
 	timeout?: number;
 	/** Milliseconds within which a failed read may begin anew; the default is twice the timeout. */
 	patience?: number;
+	/** Ends it, and all its repetitions, where nobody wants the answer any more. */
+	signal?: AbortSignal;
 	/** Called as the request leaves, after any wait for the rate limit; again for each repetition. */
 	begun?: () => void;
 	/** Reads the answer. A Failure thrown here is final, a broken connection is not. */
@@ -91,13 +93,13 @@ function waitBefore(failure: Failure, attempt: number, acts: boolean): number | 
 }
 
 async function attemptOf<T>(request: ApiRequest<T>, settings: SendSettings): Promise<T> {
-	const { signal } = settings;
-	if (signal?.aborted) throw cancelled();
+	const signals = [settings.signal, request.signal].filter((signal) => signal !== undefined);
+	if (signals.some(({ aborted }) => aborted)) throw cancelled();
 	const timeout = request.timeout ?? settings.timeout;
 	const deadline = AbortSignal.timeout(timeout);
 	request.begun?.();
 	const response = await settings.transport(optionsOf(request, settings, timeout));
-	const answer = new Answer(response, signal ? AbortSignal.any([deadline, signal]) : deadline);
+	const answer = new Answer(response, AbortSignal.any([deadline, ...signals]));
 	try {
 		checkStatus(answer, settings);
 		return await request.read(answer);

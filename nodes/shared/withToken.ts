@@ -16,9 +16,12 @@ export function withToken(
 	token: string,
 ): IHttpRequestOptions {
 	const address = options.url ?? options.uri ?? '';
-	const target = new URL(address, options.baseURL ?? origin);
-	if (target.origin !== origin) {
-		throw new Failure('badInput', `The credential is for ${origin}, not for ${target.origin}`, {
+	// Read as what sends it does: `https:x.example` is a path to a reader that has a base, and a host
+	// to one that has none.
+	const base = options.baseURL || undefined;
+	const target = URL.canParse(address, base) ? new URL(address, base).origin : 'another address';
+	if (target !== origin) {
+		throw new Failure('badInput', `The credential is for ${origin}, not for ${target}`, {
 			description: 'Its token is sent to the appliance in its field "URL" and nowhere else.',
 		});
 	}

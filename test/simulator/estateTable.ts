@@ -12,16 +12,22 @@ export function describeEstate(sessions: SessionView[]): string {
 		session.startedAt.toISOString().slice(11, 19),
 		session.lsid,
 	]);
-	const all = [TITLES, ...rows];
-	const widths = TITLES.map((_, column) => Math.max(...all.map((row) => widthOf(row[column]))));
-	const lines = all.map((row) =>
+	return [
+		`  ${sessions.length} live sessions:`,
+		'',
+		...tableLines(TITLES, rows).map((line) => `  ${line}`),
+	].join('\n');
+}
+
+/** Rows in columns for a terminal, with their titles above. */
+export function tableLines(titles: string[], rows: string[][]): string[] {
+	const all = [titles, ...rows];
+	const widths = titles.map((_, column) => Math.max(...all.map((row) => widthOf(row[column]))));
+	return all.map((row) =>
 		row
 			.map((cell, column) => cell + ' '.repeat(widths[column] - widthOf(cell)))
 			.join('  ')
 			.trimEnd(),
-	);
-	return [`  ${sessions.length} live sessions:`, '', ...lines.map((line) => `  ${line}`)].join(
-		'\n',
 	);
 }
 

@@ -21,7 +21,7 @@ export async function strikeBefore(
 ): Promise<boolean> {
 	switch (fault.kind) {
 		case 'delay':
-			await delay(fault.ms, undefined, { signal: closing });
+			if (fault.late !== true) await delay(fault.ms, undefined, { signal: closing });
 			return false;
 		case 'hang':
 			reply.hijack();
@@ -61,6 +61,9 @@ export async function strikeAnswer(
 	payload: unknown,
 ): Promise<unknown> {
 	switch (fault.kind) {
+		case 'delay':
+			if (fault.late === true) await delay(fault.ms);
+			return payload;
 		case 'resetAfter':
 			request.exchange.entry.status = undefined;
 			request.raw.socket.destroy();

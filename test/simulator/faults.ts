@@ -15,8 +15,8 @@ export interface FaultWhen {
 }
 
 export type FaultKind =
-	/** Answers normally, `ms` later. */
-	| { kind: 'delay'; ms: number }
+	/** Answers normally, `ms` later. `late` (default false): it is the answer of before the delay. */
+	| { kind: 'delay'; ms: number; late?: boolean }
 	/** Never answers, until the client or the simulator closes the connection. No effect. */
 	| { kind: 'hang' }
 	/** The connection is cut; the request has no effect. */

@@ -60,11 +60,14 @@ export class Pra {
 		);
 	}
 
-	/** Sessions in progress by the session report, shared like a look at the clients. */
-	async liveSince(hours: number): Promise<LiveSessionReport> {
+	/**
+	 * Sessions in progress by the session report, shared like a look at the clients.
+	 * @param signal ends the report where nobody waits for it any more
+	 */
+	async liveSince(hours: number, signal?: AbortSignal): Promise<LiveSessionReport> {
 		return await this.account.looks.ask(
 			`report ${hours}`,
-			async (begun) => await this.reports.liveSince(hours, begun),
+			async (begun) => await this.reports.liveSince(hours, begun, signal),
 		);
 	}
 

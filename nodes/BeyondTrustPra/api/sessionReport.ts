@@ -52,9 +52,13 @@ export class SessionReport {
 	 * Sessions in progress that began within the last hours. `start_time` selects by the begin and
 	 * includes sessions in progress; a duration of 0 means until now.
 	 */
-	async liveSince(hours: number, begun?: () => void): Promise<LiveSessionReport> {
+	async liveSince(
+		hours: number,
+		begun?: () => void,
+		signal?: AbortSignal,
+	): Promise<LiveSessionReport> {
 		const start = Math.floor(Date.now() / 1000 - hours * 3600);
-		return await this.read({ start_time: String(start), duration: '0' }, { begun });
+		return await this.read({ start_time: String(start), duration: '0' }, { begun, signal });
 	}
 
 	/**
@@ -75,7 +79,7 @@ export class SessionReport {
 
 	private async read(
 		selection: Record<string, string>,
-		{ begun, patience = PATIENCE_MS, keepEnded }: ReportReading,
+		{ patience = PATIENCE_MS, keepEnded, ...more }: ReportReading,
 	): Promise<LiveSessionReport> {
 		return await this.send({
 			method: 'POST',
@@ -84,7 +88,7 @@ export class SessionReport {
 			accept: 'application/xml',
 			timeout: REPORT_TIMEOUT_MS,
 			patience,
-			begun,
+			...more,
 			read: async (answer) => await readReport(answer, keepEnded),
 		});
 	}
@@ -92,6 +96,7 @@ export class SessionReport {
 
 interface ReportReading {
 	begun?: () => void;
+	signal?: AbortSignal;
 	patience?: number;
 	/** Takes the LSID of each session that is over; of a long report they are not kept. */
 	keepEnded?: (lsid: string) => void;

@@ -44,6 +44,8 @@ class Kill {
 
 	private report?: Promise<LiveSessionReport>;
 
+	private readonly reportUnwanted = new AbortController();
+
 	constructor(
 		private readonly pra: Pra,
 		requests: KillRequest[],
@@ -65,6 +67,8 @@ class Kill {
 				}
 			}),
 		);
+		// Where all looks at the clients failed, no item waits for the report that was asked for.
+		this.reportUnwanted.abort();
 		await verify(this.cases, {
 			pra: this.pra,
 			endings: this.endings,
@@ -164,7 +168,7 @@ class Kill {
 		if (!usesReport(one)) return undefined;
 		if (!this.report) {
 			const hours = this.cases.filter(usesReport).map(({ request }) => request.lookbackHours);
-			this.report = this.pra.liveSince(Math.max(...hours));
+			this.report = this.pra.liveSince(Math.max(...hours), this.reportUnwanted.signal);
 			// Whoever awaits it handles its failure; a look that fails first must not leave it unhandled.
 			this.report.catch(() => {});
 		}

@@ -1,4 +1,4 @@
-import { asOneLine, toFailure } from '../../shared/failure';
+import { asOneLine, Failure, toFailure } from '../../shared/failure';
 import type { LiveSession } from '../api/model';
 import type { Lookup, Pra } from '../api/pra';
 import { merge } from './find';
@@ -20,21 +20,23 @@ export async function listSessions(
 ): Promise<ListedSessions> {
 	if (lookup === 'report') return listed(await pra.liveSince(lookbackHours));
 	if (lookup !== 'auto') return listed(await pra.connectedClients(lookup));
-	const [connected, reported] = await Promise.allSettled([
-		pra.connectedClients(lookup),
-		pra.liveSince(lookbackHours),
-	]);
-	if (connected.status === 'rejected') throw connected.reason;
-	const { sessions, unreadable } = connected.value;
-	if (reported.status === 'fulfilled') {
-		const { sessions: others, unreadable: more } = reported.value;
-		return listed({ sessions: merge(sessions, others), unreadable: [...unreadable, ...more] });
+	const unwanted = new AbortController();
+	const reported = pra.liveSince(lookbackHours, unwanted.signal).catch(toFailure);
+	const { sessions, unreadable } = await pra.connectedClients(lookup).catch((error: unknown) => {
+		unwanted.abort();
+		throw error;
+	});
+	const report = await reported;
+	if (!(report instanceof Failure)) {
+		return listed({
+			sessions: merge(sessions, report.sessions),
+			unreadable: [...unreadable, ...report.unreadable],
+		});
 	}
-	const failure = toFailure(reported.reason);
 	// Without the permission the list is what clients show; any other failure would pass for "no more".
-	if (failure.kind !== 'permission' && failure.kind !== 'notFound') throw failure;
+	if (report.kind !== 'permission' && report.kind !== 'notFound') throw report;
 	const { notes } = listed({ sessions, unreadable });
-	const note = `Agentless sessions that no connected client shows are missing: ${asOneLine(failure)}`;
+	const note = `Agentless sessions that no connected client shows are missing: ${asOneLine(report)}`;
 	return { sessions, notes: [...notes, note] };
 }
 

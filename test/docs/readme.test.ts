@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+import type { MatchMode } from '../../nodes/shared/kill/names';
+import { nameTest } from '../../nodes/shared/kill/names';
+import packageJson from '../../package.json';
+import { README, withGeneratedTables } from '../../scripts/docs';
+
+const ROOT = resolve(__dirname, '..', '..');
+
+const readme = readFileSync(README, 'utf8');
+
+test('the tables are those of the code', () => {
+	expect(withGeneratedTables(readme)).toBe(readme);
+});
+
+test('a table that was changed by hand is put right', () => {
+	const changed = readme.replace('Command API: Full Access', 'no permission');
+	expect(changed).not.toBe(readme);
+	expect(withGeneratedTables(changed)).toBe(readme);
+});
+
+test.each([README, join(ROOT, 'examples', 'README.md')])(
+	'the links of %s lead somewhere',
+	(file) => {
+		const targets = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)];
+		expect(targets.length).toBeGreaterThan(0);
+		for (const [, path] of targets)
+			expect([path, existsSync(join(dirname(file), path))]).toEqual([path, true]);
+	},
+);
+
+test('the headings that are linked to exist', () => {
+	const anchors = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\w\s-]/g, '')
+			.replaceAll(' ', '-'),
+	);
+	for (const [, anchor] of readme.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(anchor);
+});
+
+test('every npm script that is named exists', () => {
+	const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script);
+	for (const script of named) expect(Object.keys(packageJson.scripts)).toContain(script);
+});
+
+describe('match modes', () => {
+	const names = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+	const rows = [...readme.matchAll(/^\| (Equivalent|Exact|Wildcard) \|(.*)\|(.*)\|(.*)\|$/gm)];
+
+	test.each(rows.map(([, mode, ...cells]) => [mode, ...cells.map(names)] as const))(
+		'%s %s: the examples of the table hold',
+		(mode, [target], matching, others) => {
+			const kind = /srv|app/.test(target) ? 'hostname' : 'username';
+			const matches = nameTest(kind, target, mode.toLowerCase() as MatchMode);
+			expect([...matching, ...others].filter(matches)).toEqual(matching);
+			expect(others.length).toBeGreaterThan(0);
+		},
+	);
+
+	test('each mode has an example', () => {
+		expect(new Set(rows.map(([, mode]) => mode)).size).toBe(3);
+	});
+});
+
+describe('troubleshooting', () => {
+	const sources = sourceTexts(['nodes', 'credentials']);
+	const section = /\n## Troubleshooting\n(.*?)\n## /s.exec(readme)?.[1] ?? '';
+	const messages = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, message]) => message);
+
+	test('has messages', () => {
+		expect(messages.length).toBeGreaterThan(20);
+	});
+
+	test.each(messages)('"%s" is a message of the code', (message) => {
+		for (const part of message.split('…').map((text) => text.trim())) {
+			expect(sources).toContain(part);
+		}
+	});
+});
+
+function sourceTexts(folders: string[]): string {
+	const files = folders.flatMap((folder) =>
+		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+			join(ROOT, folder, file),
+		),
+	);
+	return files
+		.filter((file) => file.endsWith('.ts'))
+		.map((file) => readFileSync(file, 'utf8'))
+		.join('\n');
+}

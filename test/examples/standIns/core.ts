@@ -1,0 +1,93 @@
+import type { IDataObject, IHttpRequestMethods, INodeType } from 'n8n-workflow';
+
+import { passThroughNodeType } from '../../harness/engine';
+import { kept, standIn } from './nodeType';
+
+/**
+ * Stand-ins for those of n8n's core nodes that the examples use, as far as they use them. Their
+ * expressions, conditions, item links, retries and requests are the engine's own; the nodes
+ * themselves run only in a real n8n.
+ */
+export const coreStandIns: Record<string, INodeType> = Object.fromEntries(
+	[
+		passThroughNodeType('n8n-nodes-base.webhook'),
+		passThroughNodeType('n8n-nodes-base.formTrigger'),
+		passThroughNodeType('n8n-nodes-base.stickyNote'),
+		editFields(),
+		condition(),
+		splitOut(),
+		httpRequest(),
+		respondToWebhook(),
+	].map((type) => [type.description.name, type]),
+);
+
+function editFields(): INodeType {
+	return standIn('n8n-nodes-base.set', [kept('assignments'), kept('options')], async (context) => [
+		context.getInputData().map((_, item) => {
+			const path = 'assignments.assignments';
+			const fields = context.getNodeParameter(path, item) as Array<{ name: string; value: never }>;
+			const json: IDataObject = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+			return { json, pairedItem: { item } };
+		}),
+	]);
+}
+
+function condition(): INodeType {
+	const filter = { version: 2, caseSensitive: true, typeValidation: 'strict' } as const;
+	const conditions = { ...kept('conditions'), type: 'filter' as const, typeOptions: { filter } };
+	return standIn(
+		'n8n-nodes-base.if',
+		[{ ...conditions, default: {} }, kept('options')],
+		async (context) => {
+			const items = context.getInputData();
+			const passes = items.map((_, item) =>
+				context.getNodeParameter('conditions', item, false, { extractValue: true }),
+			);
+			return [items.filter((_, item) => passes[item]), items.filter((_, item) => !passes[item])];
+		},
+		2,
+	);
+}
+
+function splitOut(): INodeType {
+	return standIn(
+		'n8n-nodes-base.splitOut',
+		[kept('fieldToSplitOut'), kept('options')],
+		(context) => {
+			const field = context.getNodeParameter('fieldToSplitOut', 0) as string;
+			const items = context
+				.getInputData()
+				.flatMap(({ json }, item) =>
+					(json[field] as IDataObject[]).map((entry) => ({ json: entry, pairedItem: { item } })),
+				);
+			return Promise.resolve([items]);
+		},
+	);
+}
+
+/** Really sends its request; to where the workflow's settings say. */
+function httpRequest(): INodeType {
+	const parameters = ['method', 'url', 'sendBody', 'specifyBody', 'jsonBody', 'options'];
+	return standIn('n8n-nodes-base.httpRequest', parameters.map(kept), async (context) => {
+		const items = context.getInputData().map(async (_, item) => {
+			const body = context.getNodeParameter('jsonBody', item) as IDataObject;
+			const json = (await context.helpers.httpRequest({
+				method: context.getNodeParameter('method', item) as IHttpRequestMethods,
+				url: context.getNodeParameter('url', item) as string,
+				body,
+				json: true,
+			})) as IDataObject;
+			return { json, pairedItem: { item } };
+		});
+		return [await Promise.all(items)];
+	});
+}
+
+function respondToWebhook(): INodeType {
+	const parameters = ['respondWith', 'responseBody', 'options'];
+	return standIn('n8n-nodes-base.respondToWebhook', parameters.map(kept), async (context) => {
+		const body = context.getNodeParameter('responseBody', 0) as IDataObject;
+		await context.sendResponse({ body, headers: {}, statusCode: 200 });
+		return [context.getInputData()];
+	});
+}
