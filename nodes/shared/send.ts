@@ -56,6 +56,12 @@ export interface SendSettings {
 /** Answers that speak of a passing state; a read is repeated, an acting call is looked into. */
 const PASSING = new Set([502, 503, 504]);
 
+/**
+ * An appliance that fails over is back within seconds. Whoever raised the alert wants to know of one
+ * that is down before its own call times out.
+ */
+const UNREACHABLE_MS = 15_000;
+
 const FIRST_WAIT_MS = 250;
 
 const LONGEST_WAIT_MS = 5_000;
@@ -63,7 +69,8 @@ const LONGEST_WAIT_MS = 5_000;
 export function createSend(settings: SendSettings): Send {
 	return async (request) => {
 		const patience = request.patience ?? 2 * (request.timeout ?? settings.timeout);
-		const giveUpAt = performance.now() + patience;
+		const begunAt = performance.now();
+		const giveUpAt = begunAt + patience;
 		for (let attempt = 0; ; attempt++) {
 			try {
 				return await settings.account.pacer.run(
@@ -73,7 +80,10 @@ export function createSend(settings: SendSettings): Send {
 			} catch (error) {
 				const failure = explain(error, settings.origin);
 				const wait = waitBefore(failure, attempt, request.acts === true);
-				if (wait === undefined || performance.now() + wait > giveUpAt) throw failure;
+				const until = failure.kind === 'unreachable' ? begunAt + UNREACHABLE_MS : giveUpAt;
+				if (wait === undefined || performance.now() + wait > Math.min(until, giveUpAt)) {
+					throw failure;
+				}
 				await sleep(wait);
 			}
 		}

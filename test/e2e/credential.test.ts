@@ -108,7 +108,7 @@ describe('the test names the URL', () => {
 		const credential = credentialFor(simulator, { url: 'http://access.example.com' });
 		const { status, message } = await saveAndTest(credential);
 		expect(status).toBe('Error');
-		expect(message).toMatch(/URL .*does not start with https:\/\//);
+		expect(message).toMatch(/does not start with https:\/\/.*field "URL"/);
 	});
 });
 

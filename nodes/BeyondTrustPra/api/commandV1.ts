@@ -33,6 +33,9 @@ const LOOK_ATTEMPTS = 3;
 /** The kinds of client that make up a session: who is in it, and the endpoint. */
 const CLIENT_TYPES = 'representative,support_customer';
 
+/** A custom field of one of these names, written without a prefix, would make it another command. */
+const OWN_PARAMETERS = ['action', 'lsid'];
+
 /** What the custom fields of `set_session_attributes` are called, once it is known. */
 export interface FieldSpelling {
 	known(): string | undefined;
@@ -121,7 +124,11 @@ export class CommandV1 implements CommandApi {
 		const prefixes = known === undefined ? ['c.', ''] : [known];
 		let refused: Failure | void = undefined;
 		for (const prefix of prefixes) {
-			const parameters = { lsid, ...spell(values, prefix) };
+			if (prefix === '' && OWN_PARAMETERS.some((name) => name in values)) {
+				refused = nameTaken();
+				continue;
+			}
+			const parameters = { ...spell(values, prefix), lsid };
 			refused = await orRefusal(this.act('set_session_attributes', parameters, timeout));
 			if (refused) continue;
 			if (known !== undefined || !hasCustomFields) return;
@@ -184,7 +191,7 @@ export class CommandV1 implements CommandApi {
 		return await this.send({
 			method: 'POST',
 			path: '/api/command',
-			form: { action, ...parameters },
+			form: { ...parameters, action },
 			accept: 'application/xml',
 			...more,
 			read: async (answer) => await readCommandAnswer(answer, needed),
@@ -224,6 +231,12 @@ function batchesOf(ids: string[]): string[][] {
 		batches.push(ids.slice(start, start + IDS_PER_CALL));
 	}
 	return batches;
+}
+
+function nameTaken(): Failure {
+	return new Failure('refused', 'The XML Command API cannot write attributes of these names', {
+		description: `It has parameters of its own called ${OWN_PARAMETERS.join(' and ')}.`,
+	});
 }
 
 function spell(values: Record<string, string>, prefix: string): Record<string, string> {

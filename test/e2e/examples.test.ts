@@ -1,0 +1,72 @@
+import { readExamples } from '../../scripts/n8n/examples';
+import type { N8nRest } from '../../scripts/n8n/rest';
+import { ExampleBed } from './support/examples';
+import { signInToRest } from './support/n8n';
+
+const HOST = 'app-web-01';
+
+interface Ticket {
+	ticket: string;
+	state: string;
+	comment: string;
+}
+
+let rest: N8nRest;
+let bed: ExampleBed;
+
+test('every example is tried, here or with its forms', () => {
+	expect([...readExamples().keys()].sort()).toEqual([
+		'identity-compromised-approve-by-lsid',
+		'operator-form',
+		'xdr-alert-terminate-by-hostname',
+	]);
+});
+
+describe('XDR alert: terminate by hostname', () => {
+	beforeAll(async () => {
+		rest = await signInToRest();
+	});
+
+	beforeEach(async () => {
+		bed = await ExampleBed.start(rest);
+		await bed.publish('xdr-alert-terminate-by-hostname');
+		await rest.webhookRegistered('xdr-alert');
+	});
+
+	afterEach(async () => {
+		await bed.close();
+	});
+
+	test('contained: the alert is answered and the ticket told', async () => {
+		const doomed = bed.live(({ hostname }) => hostname === HOST);
+		const alert = { hostname: HOST, ticket: 'INC0012345' };
+		const { status, body } = await rest.webhook('xdr-alert', alert);
+		expect(status).toBe(200);
+		expect(body).toMatchObject({ contained: true, counts: { terminated: 2 } });
+		const ticket = await bed.told<Ticket>('/api/comments');
+		expect(ticket).toMatchObject({ ticket: 'INC0012345', state: 'contained' });
+		for (const lsid of doomed) {
+			expect(ticket.comment).toContain(lsid);
+			const { customAttributes, endedAt } = bed.simulator.pra.session(lsid) ?? {};
+			expect(customAttributes?.ticket_id).toBe('INC0012345');
+			expect(endedAt).not.toBeNull();
+		}
+	});
+
+	test('not contained: the alert is answered and the ticket told so', async () => {
+		const [spared] = bed.live(({ hostname }) => hostname === HOST);
+		bed.simulator.faults.add({
+			when: { lsid: spared, method: 'DELETE' },
+			kind: 'status',
+			status: 422,
+			body: '{"message":"No."}',
+			times: 100,
+		});
+		const alert = { hostname: HOST, ticket: 'INC0012346' };
+		const { body } = await rest.webhook('xdr-alert', alert);
+		expect(body).toMatchObject({ contained: false, counts: { terminated: 1 } });
+		const ticket = await bed.told<Ticket>('/api/comments');
+		expect(ticket).toMatchObject({ ticket: 'INC0012346', state: 'not contained' });
+		expect(ticket.comment).toContain(spared);
+	});
+});
