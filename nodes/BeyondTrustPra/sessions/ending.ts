@@ -28,6 +28,9 @@ export class Ending {
 
 	private attempts = 0;
 
+	/** Whether any of the calls may have ended it: one without an answer can arrive late. */
+	private mayBeOurs = false;
+
 	constructor(
 		readonly session: LiveSession,
 		readonly seenBy: SeenBy,
@@ -41,6 +44,7 @@ export class Ending {
 		this.lookError = null;
 		if (Object.keys(attributes).length > 0) await this.writeAttributes(attributes);
 		this.answer = await this.command.endSession(this.session.lsid);
+		this.mayBeOurs ||= this.answer.said === 'accepted' || this.answer.said === 'unclear';
 	}
 
 	/** Whether the answer alone cannot tell what became of the session. */
@@ -67,10 +71,8 @@ export class Ending {
 	outcome(verified: boolean): { outcome: Outcome; error: string | null } {
 		const { said } = this.answer;
 		const error = 'error' in this.answer ? this.answer.error : null;
-		if (this.gone === true) {
-			const byUs = said === 'accepted' || said === 'unclear';
-			return { outcome: byUs ? 'terminated' : 'alreadyEnded', error: null };
-		}
+		const ended = this.mayBeOurs ? 'terminated' : 'alreadyEnded';
+		if (this.gone === true) return { outcome: ended, error: null };
 		if (this.gone === false) {
 			if (said === 'accepted') {
 				return {
@@ -86,7 +88,7 @@ export class Ending {
 			}
 			return { outcome: 'failed', error };
 		}
-		if (said === 'notFound') return { outcome: 'alreadyEnded', error: null };
+		if (said === 'notFound') return { outcome: ended, error: null };
 		if (said === 'accepted' && !verified) return { outcome: 'terminated', error: null };
 		const unseen = this.lookError
 			? `it could not be seen whether it is gone: ${this.lookError}`

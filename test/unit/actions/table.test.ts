@@ -1,0 +1,187 @@
+import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import { BeyondTrustPraApi } from '../../../credentials/BeyondTrustPraApi.credentials';
+import { actions } from '../../../nodes/BeyondTrustPra/actions';
+import { BeyondTrustPra } from '../../../nodes/BeyondTrustPra/BeyondTrustPra.node';
+import type { OperationTable } from '../../../nodes/shared/operation';
+import { propertiesOf } from '../../../nodes/shared/operation';
+
+const node = new BeyondTrustPra();
+
+/** The public names: workflows and scripts depend on them (parameters by resource and operation). */
+const CONTRACT: Record<string, Record<string, string[]>> = {
+	session: {
+		terminateSessionsByHostname: ['hostname', 'options'],
+		terminateSessionsByUsername: ['username', 'options'],
+		terminate: ['lsid', 'options'],
+		getAll: ['returnAll', 'limit', 'filters', 'options'],
+		getAttributes: ['lsid', 'options'],
+		setAttributes: ['lsid', 'attributes', 'options'],
+	},
+	appliance: { getInfo: ['options'], checkHealth: ['options'] },
+};
+
+const OF_EVERY_KILL: Record<string, unknown> = {
+	attributes: {},
+	dryRun: false,
+	lookup: 'auto',
+	onIncomplete: 'fail',
+	output: 'report',
+	protectedHostnames: '',
+	protectedUsernames: '',
+	verify: true,
+	verifyTimeout: 30,
+};
+
+const BY_NAME = { ...OF_EVERY_KILL, matchMode: 'equivalent', maxSessions: 50, lookbackHours: 24 };
+
+const KILL_OPTIONS: Record<string, Record<string, unknown>> = {
+	terminateSessionsByHostname: BY_NAME,
+	terminateSessionsByUsername: { ...BY_NAME, logOutUser: false },
+	terminate: OF_EVERY_KILL,
+};
+
+const operations = Object.entries(CONTRACT).flatMap(([resource, ofResource]) =>
+	Object.entries(ofResource).map(([operation, fields]) => ({ resource, operation, fields })),
+);
+
+/** The properties that the editor shows with these parameters set. */
+function shown(parameters: INodeParameters): INodeProperties[] {
+	const { properties } = node.description;
+	return properties.filter((property) =>
+		NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 }, node.description),
+	);
+}
+
+function optionsOf(property: INodeProperties | undefined): INodeProperties[] {
+	return (property?.options ?? []) as INodeProperties[];
+}
+
+function property(operation: string, name: string): INodeProperties {
+	const parameters = { resource: 'session', operation, returnAll: false };
+	const found = shown(parameters).find((one) => one.name === name);
+	if (!found) throw new Error(`${operation} has no ${name}`);
+	return found;
+}
+
+const valuesOf = (one: INodeProperties | undefined) =>
+	(one?.options ?? []).map((option) => ('value' in option ? option.value : undefined));
+
+test('the node and the credential have their names', () => {
+	expect(node.description).toMatchObject({
+		name: 'beyondTrustPra',
+		displayName: 'BeyondTrust PRA',
+		usableAsTool: true,
+		credentials: [{ name: 'beyondTrustPraApi', required: true }],
+	});
+	const credential = new BeyondTrustPraApi();
+	expect(credential).toMatchObject({
+		name: 'beyondTrustPraApi',
+		displayName: 'BeyondTrust PRA API',
+	});
+	expect(credential.properties.map(({ name }) => name)).toEqual([
+		'url',
+		'clientId',
+		'clientSecret',
+		'allowUnauthorizedCerts',
+		'protectedUsernames',
+		'protectedHostnames',
+		'accessToken',
+	]);
+	const secrets = credential.properties.filter(({ typeOptions }) => typeOptions?.password);
+	expect(secrets.map(({ name }) => name)).toEqual(['clientSecret', 'accessToken']);
+});
+
+test('resources and operations are those of the contract, no more and no fewer', () => {
+	const [resource] = node.description.properties;
+	expect(valuesOf(resource).sort()).toEqual(Object.keys(CONTRACT).sort());
+	for (const [name, ofResource] of Object.entries(CONTRACT)) {
+		const [, operation] = shown({ resource: name });
+		expect(operation.name).toBe('operation');
+		expect(valuesOf(operation).sort()).toEqual(Object.keys(ofResource).sort());
+	}
+});
+
+test.each(operations)(
+	'$resource $operation shows its own fields',
+	({ resource, operation, fields }) => {
+		const names = (more: INodeParameters) =>
+			shown({ resource, operation, ...more }).map(({ name }) => name);
+		expect(names({ returnAll: false })).toEqual(['resource', 'operation', ...fields]);
+		const withoutLimit = fields.filter((name) => name !== 'limit');
+		expect(names({ returnAll: true })).toEqual(['resource', 'operation', ...withoutLimit]);
+	},
+);
+
+test('every field of every operation is shown for it alone', () => {
+	const table: OperationTable<never> = actions as never;
+	const all = propertiesOf(table).filter(({ name }) => !['resource', 'operation'].includes(name));
+	const owned = operations.flatMap(({ fields }) => fields);
+	expect(all).toHaveLength(owned.length);
+	for (const { displayOptions } of all) {
+		expect(displayOptions?.show?.resource).toHaveLength(1);
+		expect(displayOptions?.show?.operation).toHaveLength(1);
+	}
+});
+
+test.each(Object.keys(KILL_OPTIONS))('%s: options and their defaults', (operation) => {
+	const options = optionsOf(property(operation, 'options'));
+	const defaults = Object.fromEntries(options.map((one) => [one.name, one.default]));
+	expect(defaults).toEqual({ ...KILL_OPTIONS[operation], timeout: 30 });
+	const labels = options.map(({ displayName }) => displayName);
+	expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other)));
+});
+
+test('the values of the options', () => {
+	const options = optionsOf(property('terminateSessionsByHostname', 'options'));
+	const values = (name: string) => valuesOf(options.find((one) => one.name === name)).sort();
+	expect(values('matchMode')).toEqual(['equivalent', 'exact', 'wildcard']);
+	expect(values('lookup')).toEqual(['auto', 'commandV1', 'commandV2', 'report']);
+	expect(values('onIncomplete')).toEqual(['fail', 'report']);
+	expect(values('output')).toEqual(['report', 'sessions']);
+});
+
+test('attributes are a fixed collection of names and values, in the kill and alone', () => {
+	const ofKill = optionsOf(property('terminate', 'options')).find(
+		(one) => one.name === 'attributes',
+	);
+	for (const attributes of [ofKill, property('setAttributes', 'attributes')]) {
+		expect(attributes).toMatchObject({
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+		});
+		const [group] = (attributes?.options ?? []) as INodePropertyCollection[];
+		expect(group.name).toBe('attribute');
+		expect(group.values.map(({ name }) => name)).toEqual(['name', 'value']);
+	}
+});
+
+test('the targets must be given', () => {
+	for (const [operation, name] of [
+		['terminateSessionsByHostname', 'hostname'],
+		['terminateSessionsByUsername', 'username'],
+		['terminate', 'lsid'],
+	]) {
+		expect(property(operation, name)).toMatchObject({
+			type: 'string',
+			required: true,
+			default: '',
+		});
+	}
+});
+
+test('lists return 50 where nothing is said', () => {
+	expect(property('getAll', 'returnAll').default).toBe(false);
+	expect(property('getAll', 'limit').default).toBe(50);
+	const filters = optionsOf(property('getAll', 'filters')).map(({ name }) => name);
+	expect(filters).toEqual(['hostname', 'matchMode', 'username']);
+});
+
+test('every operation says what it does, and what it needs', () => {
+	for (const { resource, operation } of operations) {
+		const { operations: ofResource } = (actions as unknown as OperationTable<never>)[resource];
+		const { name, action, description, permission } = ofResource[operation];
+		for (const text of [name, action, description, permission]) expect(text).toBeTruthy();
+		expect(/^(terminate|set)/.test(operation)).toBe(permission === 'commandFull');
+	}
+});

@@ -1,0 +1,118 @@
+import { Pacer } from '../../../nodes/shared/pacer';
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+beforeEach(() => void jest.useFakeTimers());
+
+afterEach(() => void jest.useRealTimers());
+
+/** Starts calls that take some time, and tells when each of them left. */
+function callsOf(pacer: Pacer, count: number, milliseconds = 5) {
+	const left: number[] = [];
+	const order: number[] = [];
+	const begin = performance.now();
+	const all = Array.from({ length: count }, async (_, number) => {
+		await pacer.run(async () => {
+			left.push(performance.now() - begin);
+			order.push(number);
+			await new Promise((resolve) => setTimeout(resolve, milliseconds));
+		}, NEVER);
+	});
+	return { left, order, done: Promise.all(all) };
+}
+
+/** The most calls that left within any second. */
+function mostInASecond(left: number[]): number {
+	return Math.max(
+		...left.map((from) => left.filter((at) => at >= from && at < from + 1_000).length),
+	);
+}
+
+test('at most 20 requests leave in any second, and hardly fewer, in the order of asking', async () => {
+	const { left, order, done } = callsOf(new Pacer(), 100);
+	await jest.advanceTimersByTimeAsync(10_000);
+	await done;
+	expect(mostInASecond(left)).toBe(20);
+	expect(left.slice(0, 20).every((at) => at === 0)).toBe(true);
+	expect(Math.max(...left)).toBeLessThan(4 * 1_100);
+	expect(order).toEqual(Array.from({ length: 100 }, (_, number) => number));
+});
+
+test('at most 20 requests are under way, however long they take', async () => {
+	const pacer = new Pacer();
+	let under = 0;
+	let most = 0;
+	const finish: Array<() => void> = [];
+	const all = Array.from({ length: 30 }, async () => {
+		await pacer.run(async () => {
+			most = Math.max(most, ++under);
+			await new Promise<void>((resolve) => finish.push(resolve));
+			under--;
+		}, NEVER);
+	});
+	await jest.advanceTimersByTimeAsync(60_000);
+	expect({ under, most, idle: pacer.idle }).toEqual({ under: 20, most: 20, idle: false });
+	while (finish.length > 0) {
+		finish.shift()?.();
+		await jest.advanceTimersByTimeAsync(2_000);
+	}
+	await Promise.all(all);
+	expect({ most, idle: pacer.idle }).toEqual({ most: 20, idle: true });
+});
+
+test('a refusal holds everything for as long as the appliance asks, then the pace is half', async () => {
+	const pacer = new Pacer();
+	pacer.refused(5_000);
+	const { left, done } = callsOf(pacer, 40);
+	await jest.advanceTimersByTimeAsync(4_990);
+	expect(left).toEqual([]);
+	await jest.advanceTimersByTimeAsync(20_000);
+	await done;
+	expect(left[0]).toBeGreaterThanOrEqual(5_000);
+	expect(left.filter((at) => at < left[0] + 1_000)).toHaveLength(10);
+	expect(mostInASecond(left)).toBeLessThan(20);
+});
+
+test('after a time without refusals the pace is what it was', async () => {
+	const pacer = new Pacer();
+	pacer.refused(undefined);
+	await jest.advanceTimersByTimeAsync(1_000);
+	for (let second = 0; second < 30; second++) {
+		const { done } = callsOf(pacer, 1);
+		await jest.advanceTimersByTimeAsync(1_100);
+		await done;
+	}
+	const { left, done } = callsOf(pacer, 40);
+	await jest.advanceTimersByTimeAsync(5_000);
+	await done;
+	expect(left.filter((at) => at === 0)).toHaveLength(20);
+});
+
+test('calls that are refused together halve the pace once', async () => {
+	const pacer = new Pacer();
+	for (let call = 0; call < 10; call++) pacer.refused(0);
+	const { left, done } = callsOf(pacer, 20);
+	await jest.advanceTimersByTimeAsync(10_000);
+	await done;
+	expect(left.filter((at) => at === 0)).toHaveLength(10);
+});
+
+test('a call that cannot go in time is refused at once, and does not hold the next', async () => {
+	const pacer = new Pacer();
+	pacer.refused(5_000);
+	const call = jest.fn(async () => 'sent');
+	const tooLate = pacer.run(call, performance.now() + 1_000);
+	await expect(tooLate).rejects.toMatchObject({ kind: 'rateLimit', httpStatus: 429 });
+	expect(call).not.toHaveBeenCalled();
+	const patient = pacer.run(call, performance.now() + 6_000);
+	await jest.advanceTimersByTimeAsync(5_100);
+	expect(await patient).toBe('sent');
+});
+
+test('the answer and the error of a call are passed on, and its place is free again', async () => {
+	const pacer = new Pacer();
+	const fail = async () => await Promise.reject(new Error('broken'));
+	await expect(pacer.run(fail, NEVER)).rejects.toThrow('broken');
+	expect(pacer.idle).toBe(true);
+	expect(await pacer.run(async () => 7, NEVER)).toBe(7);
+});
