@@ -1,0 +1,135 @@
+import { all, GENERATIONS, having, onPra, outcomesOf, reportOf } from '../support';
+
+describe.each(GENERATIONS)('%s', (generation) => {
+	test.concurrent(
+		'names that the credential protects, joined with those of the node',
+		onPra(having(generation), async (bench) => {
+			const protectedOnes = [
+				bench.bystander('srv', ['BreakGlass-1']),
+				bench.bystander('srv', ['ordinary', 'corp\\breakglass-2']),
+				bench.bystander('srv.corp.example', ['vip@corp.example']),
+				bench.bystander('srv.dmz.example', ['ordinary']),
+				bench.bystander('srv', ['breakglass-3'], { kind: 'webJump' }),
+			];
+			const targets = [
+				bench.target('srv', ['ordinary']),
+				bench.target('srv', ['vip2'], { kind: 'webJump' }),
+			];
+			const result = await bench.killHost(
+				'srv',
+				{ protectedUsernames: 'vip\nnobody', protectedHostnames: '*.dmz.example' },
+				{ credential: { protectedUsernames: ' breakglass-* , other' } },
+			);
+			expect(result.status).toBe('success');
+			const report = reportOf(result);
+			expect(outcomesOf(report)).toEqual({
+				...all('protected', protectedOnes),
+				...all('terminated', targets),
+			});
+			expect(report).toMatchObject({
+				contained: false,
+				counts: { matched: 7, protected: 5, terminated: 2 },
+			});
+			expect(bench.record.terminations).toHaveLength(2);
+		}),
+	);
+
+	test.concurrent(
+		'by username: protected hosts, and the protected person themselves',
+		onPra(having(generation), async (bench) => {
+			const spared = bench.bystander('dc-01.corp.example', ['jdoe']);
+			const ended = bench.target('srv', ['jdoe']);
+			const credential = { protectedHostnames: 'dc-01', protectedUsernames: 'admin' };
+			const report = reportOf(await bench.killUser('jdoe', {}, { credential }));
+			expect(outcomesOf(report)).toEqual({ [spared]: 'protected', [ended]: 'terminated' });
+			const admin = bench.bystander('srv', ['admin']);
+			const second = reportOf(await bench.killUser('admin', {}, { credential }));
+			expect(outcomesOf(second)).toEqual({ [admin]: 'protected' });
+		}),
+	);
+
+	test.concurrent(
+		'by LSID: listed, agentless, and shared',
+		onPra(having(generation), async (bench) => {
+			const lsids = [
+				bench.bystander('srv', ['vip']),
+				bench.bystander('srv', ['vip'], { kind: 'webJump' }),
+				bench.bystander('srv', ['ordinary', 'vip']),
+			];
+			const items = lsids.map((lsid) => ({ lsid }));
+			const options = { protectedUsernames: 'vip' };
+			const result = await bench.killLsid('={{ $json.lsid }}', options, { items });
+			const outcomes = lsids.map((lsid, item) => outcomesOf(reportOf(result, item))[lsid]);
+			expect(outcomes).toEqual(['protected', 'protected', 'protected']);
+			expect(bench.record.terminations).toEqual([]);
+		}),
+	);
+
+	test.concurrent(
+		'a host that no client shows: the report tells whether it is protected',
+		onPra(having(generation), async (bench) => {
+			const spared = bench.bystander('dc-01', ['jdoe'], { visibleAs: 'console' });
+			const ended = bench.target('srv', ['jdoe'], { visibleAs: 'console' });
+			const report = reportOf(await bench.killUser('jdoe', { protectedHostnames: 'dc-*' }));
+			expect(outcomesOf(report)).toEqual({ [spared]: 'protected', [ended]: 'terminated' });
+			const [first] = report.sessions.filter(({ lsid }) => lsid === spared);
+			expect(first.hostname).toBe('dc-01');
+		}),
+	);
+
+	test.concurrent(
+		'a host that nothing shows: not ended, and said so',
+		onPra(having(generation), async (bench) => {
+			bench.pra.changeAccount({ permissions: { perm_reporting_session: false } });
+			const lsid = bench.bystander('dc-01', ['jdoe'], { visibleAs: 'console' });
+			const result = await bench.killUser('jdoe', { protectedHostnames: 'dc-*' });
+			expect(result.status).toBe('error');
+			const report = reportOf(result);
+			expect(outcomesOf(report)).toEqual({ [lsid]: 'failed' });
+			expect(report.sessions[0].error).toMatch(/some names are protected.*session reports/);
+			expect(report.contained).toBe(false);
+			expect(bench.record.terminations).toEqual([]);
+		}),
+	);
+
+	test.concurrent(
+		'by LSID, names unknown to all sources: not ended while active, ended before is told',
+		onPra(having(generation), async (bench) => {
+			bench.pra.changeAccount({ permissions: { perm_reporting_session: false } });
+			const active = bench.bystander('srv', ['jdoe'], { kind: 'webJump' });
+			const over = bench.bystander('srv', ['jdoe'], { endedAt: new Date() });
+			const result = await bench.killLsid(
+				'={{ $json.lsid }}',
+				{ protectedUsernames: 'vip', onIncomplete: 'report' },
+				{ items: [{ lsid: active }, { lsid: over }] },
+			);
+			expect(outcomesOf(reportOf(result, 0))).toEqual({ [active]: 'failed' });
+			expect(outcomesOf(reportOf(result, 1))).toEqual({ [over]: 'alreadyEnded' });
+			expect(bench.record.terminations).toEqual([]);
+		}),
+	);
+
+	test.concurrent(
+		'one item protects what another one wants ended: each as it asks',
+		onPra(having(generation), async (bench) => {
+			const shared = bench.target('srv', ['a', 'b']);
+			const items = [{ keep: 'a' }, { keep: '' }];
+			const options = { protectedUsernames: '={{ $json.keep }}' };
+			const result = await bench.killHost('srv', options, { items });
+			expect(outcomesOf(reportOf(result, 0))).toEqual({ [shared]: 'protected' });
+			expect(outcomesOf(reportOf(result, 1))).toEqual({ [shared]: 'terminated' });
+		}),
+	);
+});
+
+test.concurrent(
+	'Jump Item names of agentless sessions are protected too, where they stand for the host',
+	onPra({ quirks: { agentlessHostname: 'jumpItem' } }, async (bench) => {
+		bench.pra.addHost({ hostname: 'dc-01', jumpItem: 'Domain controller' });
+		const lsid = bench.bystander('dc-01', ['jdoe'], { kind: 'rdp' });
+		const options = { protectedHostnames: 'domain contr*' };
+		expect(outcomesOf(reportOf(await bench.killUser('jdoe', options)))).toEqual({
+			[lsid]: 'protected',
+		});
+	}),
+);

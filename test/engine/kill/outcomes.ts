@@ -1,0 +1,125 @@
+import { all, GENERATIONS, having, onPra, outcomesOf, reportOf } from '../support';
+
+describe.each(GENERATIONS)('%s', (generation) => {
+	test.concurrent(
+		'sessions that linger: looks go on until they are gone, without a second call',
+		onPra(having(generation), async (bench) => {
+			bench.pra.lingering = { looks: 2 };
+			const lsids = [bench.target('srv', ['a']), bench.target('srv', ['b'])];
+			const options = { lookup: generation, verifyTimeout: 10 };
+			const report = reportOf(await bench.killHost('srv', options));
+			expect(outcomesOf(report)).toEqual(all('terminated', lsids));
+			expect(report.contained).toBe(true);
+			expect(bench.record.terminations).toHaveLength(2);
+		}),
+	);
+
+	test.concurrent(
+		'sessions that linger beyond verifyTimeout: still active, agentless ones too',
+		onPra(having(generation), async (bench) => {
+			bench.pra.lingering = { ms: 60_000 };
+			const lsids = [bench.target('srv', ['a']), bench.target('srv', ['b'], { kind: 'webJump' })];
+			const options = { verifyTimeout: 0, onIncomplete: 'report' };
+			const report = reportOf(await bench.killHost('srv', options));
+			expect(outcomesOf(report)).toEqual(all('stillActive', lsids));
+			expect(report.sessions[0].error).toMatch(/still lists the session/);
+			expect(report).toMatchObject({ contained: false, counts: { stillActive: 2 } });
+			expect(bench.record.terminations).toHaveLength(2);
+		}),
+	);
+
+	test.concurrent(
+		'by LSID, lingering: still active where a look or a question shows it',
+		onPra(having(generation), async (bench) => {
+			bench.pra.lingering = { ms: 60_000 };
+			bench.pra.changeAccount({ permissions: { perm_reporting_session: false } });
+			const lsids = [bench.target('srv', ['a']), bench.target('srv', ['b'], { kind: 'webJump' })];
+			const items = lsids.map((lsid) => ({ lsid }));
+			const options = { verifyTimeout: 0, onIncomplete: 'report' };
+			const result = await bench.killLsid('={{ $json.lsid }}', options, { items });
+			const outcomes = lsids.map((lsid, item) => outcomesOf(reportOf(result, item))[lsid]);
+			expect(outcomes).toEqual(['stillActive', 'stillActive']);
+		}),
+	);
+
+	test.concurrent(
+		'a session that begins during the kill is ended too; one that does not match is not',
+		onPra(having(generation), async (bench) => {
+			const first = bench.target('srv', ['a']);
+			const begun: string[] = [];
+			const stop = bench.pra.onTerminate(() => {
+				stop();
+				begun.push(bench.target('SRV.corp.example', ['a', 'b']));
+				bench.bystander('srv-2', ['a']);
+			});
+			const options = { lookup: generation };
+			const report = reportOf(await bench.killHost('srv', options));
+			expect(outcomesOf(report)).toEqual(all('terminated', [first, ...begun]));
+			expect(report).toMatchObject({ contained: true, counts: { matched: 2, terminated: 2 } });
+		}),
+	);
+
+	test.concurrent(
+		'a session that begins during the kill with someone protected survives',
+		onPra(having(generation), async (bench) => {
+			const first = bench.target('srv', ['a']);
+			let spared = '';
+			const stop = bench.pra.onTerminate(() => {
+				stop();
+				spared = bench.bystander('srv', ['a', 'vip']);
+			});
+			const options = { lookup: generation, protectedUsernames: 'vip' };
+			const report = reportOf(await bench.killHost('srv', options));
+			expect(outcomesOf(report)).toEqual({ [first]: 'terminated', [spared]: 'protected' });
+		}),
+	);
+
+	test.concurrent(
+		'a session that ends by itself between the look and the call: already ended',
+		onPra(having(generation), async (bench) => {
+			const [first, second] = [bench.target('srv', ['a']), bench.target('srv', ['b'])];
+			const stop = bench.pra.onTerminate(({ lsid }) => {
+				stop();
+				bench.pra.endSession(lsid === first ? second : first);
+			});
+			bench.faults.add({ kind: 'delay', ms: 300, when: { lsid: second } });
+			const report = reportOf(await bench.killHost('srv', { lookup: generation }));
+			expect(outcomesOf(report)).toEqual({ [first]: 'terminated', [second]: 'alreadyEnded' });
+			expect(report).toMatchObject({ contained: true, counts: { alreadyEnded: 1 } });
+		}),
+	);
+
+	test.concurrent(
+		'clients that reconnect between the looks are the same sessions',
+		onPra(having(generation), async (bench) => {
+			const lsid = bench.target('srv', ['a']);
+			bench.bystander('srv-2', ['a']);
+			bench.pra.onTerminate(() => bench.pra.reconnectAll());
+			const report = reportOf(await bench.killHost('srv'));
+			expect(outcomesOf(report)).toEqual({ [lsid]: 'terminated' });
+		}),
+	);
+
+	test.concurrent(
+		'several items: each has its own report, in order, failed ones among them',
+		onPra(having(generation), async (bench) => {
+			const one = bench.target('srv-1', ['a']);
+			const two = bench.target('srv-2', ['b']);
+			const items = ['srv-1', ' ', 'srv-2', 'none'].map((name) => ({ name }));
+			const result = await bench.killHost(
+				'={{ $json.name }}',
+				{},
+				{ items, onError: 'continueRegularOutput' },
+			);
+			expect(outcomesOf(reportOf(result, 0))).toEqual({ [one]: 'terminated' });
+			expect(result.outputs[0][1].json).toEqual({
+				error: {
+					message: 'The hostname is empty',
+					description: expect.stringMatching(/field "Hostname"/),
+				},
+			});
+			expect(outcomesOf(reportOf(result, 2))).toEqual({ [two]: 'terminated' });
+			expect(reportOf(result, 3).counts.matched).toBe(0);
+		}),
+	);
+});
