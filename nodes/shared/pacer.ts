@@ -18,6 +18,9 @@ interface Sent {
 	answeredAt: number;
 }
 
+/** One odd quick answer (a refused connection, a cache) is forgotten after some dozens of others. */
+const FORGETTING = 1.1;
+
 /** How long to hold all requests after a refusal that does not say. */
 const DEFAULT_PAUSE_MS = 1_000;
 
@@ -67,7 +70,8 @@ export class Pacer {
 
 	private answered(request: Sent): void {
 		request.answeredAt = performance.now();
-		this.quickest = Math.min(this.quickest, request.answeredAt - request.allowedAt);
+		const took = request.answeredAt - request.allowedAt;
+		this.quickest = Math.min(this.quickest * FORGETTING, took);
 	}
 
 	/** When it counts no more: a window after the latest time at which it can have left. */
