@@ -22,6 +22,21 @@ export interface LiveSession {
 	source: Source;
 }
 
+/** A session of which only the LSID is known so far. */
+export function bareSession(lsid: string, source: Source): LiveSession {
+	return {
+		lsid,
+		hostnames: [],
+		usernames: [],
+		platform: null,
+		kind: null,
+		jumpItem: null,
+		jumpGroup: null,
+		startTime: null,
+		source,
+	};
+}
+
 /** A person who is logged in to an access console. */
 export interface ConsoleUser {
 	userId: number;

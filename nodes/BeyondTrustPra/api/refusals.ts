@@ -19,7 +19,7 @@ export function permissionMissing(needed: string, httpStatus?: number): Failure 
 }
 
 /** The appliance answers 404 with a page of its own where the whole XML API is switched off. */
-export function xmlApiMissing(): Failure {
+function xmlApiMissing(): Failure {
 	return new Failure('notFound', 'The appliance has no API at this address', {
 		httpStatus: 404,
 		description:

@@ -1,5 +1,6 @@
 import { lsidKey } from './lsid';
 import type { ConnectedClients, ConsoleUser, LiveSession, SessionKind } from './model';
+import { bareSession } from './model';
 
 /** `non_interactive` of a client: `rdp` or `shell` where a Jumpoint holds the session. */
 export function kindOf(nonInteractive: string | null): SessionKind {
@@ -54,17 +55,7 @@ export class SessionJoin {
 		const key = lsidKey(lsid);
 		const known = this.sessions.get(key);
 		if (known) return known;
-		const session: LiveSession = {
-			lsid,
-			hostnames: [],
-			usernames: [],
-			platform: null,
-			kind: null,
-			jumpItem: null,
-			jumpGroup: null,
-			startTime: null,
-			source: this.source,
-		};
+		const session = bareSession(lsid, this.source);
 		this.sessions.set(key, session);
 		return session;
 	}

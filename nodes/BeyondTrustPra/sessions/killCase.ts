@@ -97,10 +97,6 @@ export class KillCase {
 		this.byLsid.set(lsidKey(session.lsid), { session, fate: { kind: 'settled', outcome, error } });
 	}
 
-	has(session: LiveSession): boolean {
-		return this.byLsid.has(lsidKey(session.lsid));
-	}
-
 	get hasMatches(): boolean {
 		return this.byLsid.size > 0;
 	}

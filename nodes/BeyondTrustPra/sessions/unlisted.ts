@@ -2,6 +2,7 @@ import { Failure, toFailure } from '../../shared/failure';
 import { guard } from '../../shared/kill/guard';
 import { SessionNotActive } from '../api/commandV2';
 import type { CommandApi, LiveSession } from '../api/model';
+import { bareSession } from '../api/model';
 import type { Endings } from './endings';
 import type { KillCase } from './killCase';
 
@@ -15,17 +16,7 @@ export async function endUnlisted(
 	command: CommandApi,
 	endings: Endings,
 ): Promise<void> {
-	const session: LiveSession = {
-		lsid,
-		hostnames: [],
-		usernames: [],
-		platform: null,
-		kind: null,
-		jumpItem: null,
-		jumpGroup: null,
-		startTime: null,
-		source: command.source,
-	};
+	const session = bareSession(lsid, command.source);
 	const mayEnd = guard(one.request.protectedNames)(session) === 'end' && !one.request.dryRun;
 	if (!mayEnd && !(await isActive(command, lsid))) {
 		one.settle(session, 'alreadyEnded');

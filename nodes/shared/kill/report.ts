@@ -58,21 +58,17 @@ export function buildReport<Session extends ReportedSession>(
 	startedAt: Date,
 ): KillReport<Session> {
 	const finishedAt = new Date();
-	const count = (outcome: Outcome) =>
-		sessions.filter((session) => session.outcome === outcome).length;
+	const counts = Object.fromEntries(
+		OUTCOMES.map((outcome) => [
+			outcome,
+			sessions.filter((session) => session.outcome === outcome).length,
+		]),
+	) as Record<Outcome, number>;
 	return {
 		target,
 		dryRun,
 		contained: lookup.complete && sessions.every((session) => ENDED.has(session.outcome)),
-		counts: {
-			matched: sessions.length,
-			terminated: count('terminated'),
-			alreadyEnded: count('alreadyEnded'),
-			protected: count('protected'),
-			stillActive: count('stillActive'),
-			failed: count('failed'),
-			wouldTerminate: count('wouldTerminate'),
-		},
+		counts: { matched: sessions.length, ...counts },
 		sessions,
 		lookup,
 		startedAt: startedAt.toISOString(),

@@ -125,3 +125,20 @@ test.concurrent(
 		expect(bench.record.terminations).toHaveLength(2);
 	}),
 );
+
+test.concurrent.each(GENERATIONS)(
+	'%s: no clear answer to the call, and no look after it: the call is not repeated',
+	async (generation) => {
+		await onPra(having(generation), async (bench) => {
+			const lsid = bench.target('srv', ['jdoe']);
+			const when = lookOf(generation);
+			bench.faults.add({ kind: 'resetBefore', when: TERMINATE[generation], times: FOREVER });
+			bench.faults.add({ kind: 'html', when, after: 1, times: FOREVER });
+			const report = reportOf(await bench.killHost('srv', LONG));
+			expect(outcomesOf(report)).toEqual({ [lsid]: 'failed' });
+			expect(report.sessions[0].error).toMatch(/could not be seen whether it is gone/);
+			expect(bench.record.count(TERMINATE[generation])).toBe(1);
+			expect(bench.record.count(when)).toBeGreaterThan(2);
+		})();
+	},
+);
