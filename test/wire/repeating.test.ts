@@ -167,6 +167,14 @@ test('a token that died is renewed once, and the read repeated with the new one'
 	]);
 });
 
+test('a new token that another sign-in has killed already is renewed once more', async () => {
+	const bench = WireBench.start(({ headers }) =>
+		/-[12]$/.test(headers.authorization) ? tokenRefused : json(CLIENTS),
+	);
+	expect((await bench.list('commandV2')).status).toBe('success');
+	expect(bench.signIns).toHaveLength(3);
+});
+
 test('executions whose token died together renew it once', async () => {
 	const bench = WireBench.start(({ headers }) =>
 		headers.authorization.endsWith('-1') ? tokenRefused : json(CLIENTS),

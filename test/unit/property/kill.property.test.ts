@@ -10,7 +10,7 @@ import type { Names } from './generators';
 import { estate } from './generators';
 import { reference, verdictOf } from './referenceMatcher';
 
-const RUNS = { numRuns: 2_000 };
+const RUNS = { numRuns: 1_000 };
 
 /** How much of a session a connected client shows, before the session report tells all. */
 const SHOWN = ['all', 'noUsers', 'noHosts', 'nothing'] as const;

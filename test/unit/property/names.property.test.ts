@@ -6,7 +6,7 @@ import { matchesWildcard, nameTest, protectedNameTest } from '../../../nodes/sha
 import { estate, pairOfNames, patternAndName } from './generators';
 import { isProtected, reference, verdictOf, wildcardMatches } from './referenceMatcher';
 
-const RUNS = { numRuns: 2_000 };
+const RUNS = { numRuns: 1_000 };
 
 /** As the reference says it: undefined for a target that is refused. */
 function product(kind: NameKind, mode: MatchMode, target: string, name: string) {
