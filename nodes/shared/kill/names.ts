@@ -56,12 +56,13 @@ export function nameTest(kind: NameKind, target: string, mode: MatchMode): NameT
 export function protectedNameTest(kind: NameKind, entry: string): NameTest {
 	const wanted = parse(kind, entry);
 	if (!/[*?]/.test(wanted.whole)) {
-		return (name) => fold(name) === wanted.whole || areEquivalent(kind, wanted, parse(kind, name));
+		return (name) =>
+			areEquivalent(kind, wanted, parse(kind, name)) || wanted.whole === between(kind, name);
 	}
 	const patterns = [wanted.whole, unrooted(kind, wanted.whole)];
 	return (name) => {
 		const { whole, base } = parse(kind, name);
-		const spellings = [whole, unrooted(kind, whole), base];
+		const spellings = [whole, unrooted(kind, whole), base, between(kind, name) ?? base];
 		return patterns.some((pattern) => spellings.some((one) => matchesWildcard(pattern, one)));
 	};
 }
@@ -99,6 +100,15 @@ function fold(name: string): string {
 /** A host name without the dot that marks it as complete. */
 function unrooted(kind: NameKind, name: string): string {
 	return kind === 'hostname' && name.endsWith('.') ? name.slice(0, -1) : name;
+}
+
+/**
+ * `jdoe` of `CORP\jdoe@corp.example`, undefined where a name has not both marks. Too bold a reading
+ * for a target, but not for a protected name.
+ */
+function between(kind: NameKind, name: string): string | undefined {
+	if (kind === 'hostname') return undefined;
+	return /^[^\\]*\\(.+)@[^@]*$/.exec(fold(name))?.[1];
 }
 
 function parse(kind: NameKind, name: string): QualifiedName {

@@ -113,6 +113,8 @@ const wrong: Array<[option: string, value: unknown, label: string]> = [
 	['output', 'none', 'Output'],
 	['protectedUsernames', { name: 'x' }, 'Protected Usernames'],
 	['protectedHostnames', true, 'Protected Hostnames'],
+	['protectedUsernames', null, 'Protected Usernames'],
+	['protectedHostnames', undefined, 'Protected Hostnames'],
 	['attributes', { attribute: [{ name: 'a b', value: '' }] }, 'Attributes'],
 ];
 

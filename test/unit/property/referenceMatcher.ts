@@ -99,11 +99,18 @@ export function reference(
 
 export function isProtected(kind: NameKind, entry: string, name: string): boolean {
 	const wanted = canonical(entry);
-	if (!wanted.includes('*') && !wanted.includes('?')) return equivalent(kind, entry, name);
 	const whole = canonical(name);
+	const first = whole.indexOf('\\');
+	const last = whole.lastIndexOf('@');
+	const hasBoth = kind === 'username' && first >= 0 && last > first + 1;
+	const middle = hasBoth ? [whole.slice(first + 1, last)] : [];
+	if (!wanted.includes('*') && !wanted.includes('?')) {
+		const plain = !wanted.includes('\\') && !wanted.includes('@');
+		return equivalent(kind, entry, name) || (plain && middle.includes(wanted));
+	}
 	const { base } = parts(kind, name);
 	const rooted = (one: string) => (kind === 'hostname' ? [one, withoutRoot(one)] : [one]);
-	const spellings = [...rooted(whole), base];
+	const spellings = [...rooted(whole), base, ...middle];
 	return rooted(wanted).some((one) => spellings.some((given) => wildcardMatches(one, given)));
 }
 

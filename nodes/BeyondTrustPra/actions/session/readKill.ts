@@ -28,8 +28,8 @@ export function readKill(kind: KillKind, parameter: ReadParameter): KillParamete
 		dryRun: readDryRun(options),
 		maxSessions: wholeNumber('Maximum Sessions', options.maxSessions ?? 50, 1),
 		protectedNames: {
-			usernames: readNames('Protected Usernames', options.protectedUsernames),
-			hostnames: readNames('Protected Hostnames', options.protectedHostnames),
+			usernames: readNames('Protected Usernames', options, 'protectedUsernames'),
+			hostnames: readNames('Protected Hostnames', options, 'protectedHostnames'),
 		},
 		...readLookup(options),
 		attributes: readAttributes(options.attributes),
@@ -67,8 +67,10 @@ function readDryRun(options: IDataObject): boolean {
 }
 
 /** Names as a text, or as a list that an expression brings; anything else would protect nobody. */
-function readNames(label: string, value: unknown): string[] {
-	const parts: unknown[] = Array.isArray(value) ? value : [value ?? ''];
+function readNames(label: string, options: IDataObject, field: string): string[] {
+	if (!(field in options)) return [];
+	const value = options[field];
+	const parts: unknown[] = Array.isArray(value) ? value : [value];
 	if (parts.every((part) => typeof part === 'string' || typeof part === 'number')) {
 		return parts.flatMap(nameList);
 	}
