@@ -1,6 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Waits until a condition holds; the test's own time limit ends a wait in vain. */
+const PATIENCE_MS = 15_000;
+
+/** Waits until a condition holds. @throws where it does not come to hold, so that no test hangs */
 export async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await delay(5);
+	const giveUpAt = Date.now() + PATIENCE_MS;
+	while (!condition()) {
+		if (Date.now() > giveUpAt) throw new Error(`Waited in vain until ${condition.toString()}`);
+		await delay(5);
+	}
 }
