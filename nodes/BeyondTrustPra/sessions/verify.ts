@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { asOneLine, toFailure } from '../../shared/failure';
+import { asOneLine, Failure, toFailure } from '../../shared/failure';
 import type { LiveSession } from '../api/model';
 import { lsidKey } from '../api/lsid';
 import type { Lookup, Pra } from '../api/pra';
@@ -93,8 +93,8 @@ async function lookAtClients(
 ): Promise<Sighting> {
 	const cases = open.filter(({ request }) => request.lookup === lookup);
 	const sighting = await sight(openEndings(cases, 'clients'), async () => {
-		const { sessions } = await means.pra.connectedClients(lookup, patience);
-		return sessions;
+		const { sessions, unreadable } = await means.pra.connectedClients(lookup, patience);
+		return allOf(sessions, unreadable);
 	});
 	const { listed } = sighting;
 	if (!listed) return sighting;
@@ -119,10 +119,10 @@ async function lookIntoReport(
 	return await sight(endings, async () => {
 		if (endings.length === 0) return [];
 		const lsids = endings.map(({ session }) => session.lsid);
-		const { sessions, ended } = await pra.reports.among(lsids, patience);
+		const { sessions, ended, unreadable } = await pra.reports.among(lsids, patience);
 		const shown = new Set([...sessions.map(({ lsid }) => lsid), ...ended].map(lsidKey));
 		const unknown = endings.filter(({ session }) => !shown.has(lsidKey(session.lsid)));
-		return [...sessions, ...(await stillActive(unknown))];
+		return [...allOf(sessions, unreadable), ...(await stillActive(unknown))];
 	});
 }
 
@@ -146,6 +146,12 @@ function openEndings(cases: KillCase[], seenBy: Ending['seenBy']): Ending[] {
 	return [...new Set(open)].filter((ending) => ending.seenBy === seenBy);
 }
 
+/** A look that is not whole proves of no session that it is gone. */
+function allOf(sessions: LiveSession[], unreadable: string[]): LiveSession[] {
+	if (unreadable.length === 0) return sessions;
+	throw new Failure('nonsense', `Part of the answer could not be read: ${unreadable.join(', ')}`);
+}
+
 async function sight(endings: Ending[], look: () => Promise<LiveSession[]>): Promise<Sighting> {
 	try {
 		return { endings, listed: await look() };
@@ -161,14 +167,16 @@ async function sight(endings: Ending[], look: () => Promise<LiveSession[]>): Pro
  * before such a call must not count as one after it.
  */
 function take(sightings: Sighting[], all: Endings): void {
-	for (const { endings, listed, lookError } of sightings) {
-		const keys = new Set(listed?.map(({ lsid }) => lsidKey(lsid)));
-		for (const ending of endings) {
-			ending.lookError = lookError ?? null;
-			if (listed) ending.gone = !keys.has(lsidKey(ending.session.lsid));
-		}
-	}
+	const shown = new Set(
+		sightings.flatMap(({ listed }) => listed?.map(({ lsid }) => lsidKey(lsid)) ?? []),
+	);
 	for (const ending of new Set(sightings.flatMap(({ endings }) => endings))) {
+		const looks = sightings.filter(({ endings }) => endings.includes(ending));
+		const failed = looks.find(({ lookError }) => lookError !== undefined);
+		const isShown = shown.has(lsidKey(ending.session.lsid));
+		ending.lookError = failed?.lookError ?? null;
+		// One look that shows it outweighs those that do not; it is gone where each of them was whole.
+		if (isShown || !failed) ending.gone = !isShown;
 		if (ending.mayBeSentAgain) all.again(ending);
 	}
 }

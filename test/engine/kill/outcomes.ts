@@ -123,3 +123,25 @@ describe.each(GENERATIONS)('%s', (generation) => {
 		}),
 	);
 });
+
+test.concurrent(
+	'a look that is not whole is no proof that a session is gone',
+	onPra({}, async (bench) => {
+		const lsid = bench.target('srv', ['jdoe']);
+		const garbled = [{ id: 1, type: 'asset_client', hostname: 'srv', lsid: 'no LSID' }];
+		bench.faults.add({
+			kind: 'status',
+			status: 200,
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(garbled),
+			when: { path: '/api/command/v2/client' },
+			after: 1,
+			times: 1_000,
+		});
+		const report = reportOf(await bench.killHost('srv', { verifyTimeout: 0.2, timeout: 1 }));
+		expect(report.contained).toBe(false);
+		expect(report.sessions).toMatchObject([
+			{ lsid, outcome: 'failed', error: expect.stringContaining('could not be read') },
+		]);
+	}),
+);
