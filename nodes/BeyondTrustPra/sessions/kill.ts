@@ -1,5 +1,5 @@
 import { asOneLine, Failure, toFailure } from '../../shared/failure';
-import type { Pra } from '../api/pra';
+import type { Lookup, Pra } from '../api/pra';
 import type { CommandApi, ConnectedClients, LiveSession } from '../api/model';
 import type { LiveSessionReport } from '../api/sessionReport';
 import type { SeenBy } from './ending';
@@ -82,13 +82,13 @@ class Kill {
 
 	private async find(one: KillCase): Promise<void> {
 		const { lookup, target } = one.request;
-		// The report is asked for at once, but no kill waits for it.
+		// The report is asked for at once, but no kill waits for it that it cannot forbid.
 		const report = this.reportFor(one);
+		one.awaitsReport =
+			report !== undefined || (target.kind === 'lsid' && usesReport(one.request.lookup));
 		if (lookup !== 'report') await this.findAmongClients(one, report === undefined);
 		if (report) await this.findInReport(one, report);
-		if (target.kind === 'lsid') {
-			await this.findOne(one, target.value);
-		}
+		if (target.kind === 'lsid') await this.findOne(one, target.value);
 	}
 
 	private async findAmongClients(one: KillCase, last: boolean): Promise<void> {
@@ -105,6 +105,14 @@ class Kill {
 		noteSource(one, look.source, look.unreadable);
 		const begin = await this.beginnerOf(one);
 		one.decide(look.sessions, begin, last && target.kind !== 'lsid');
+		// Being logged out ends sessions too, so with protected names all of them must be known.
+		if (!hasProtectedNames(one) || !one.awaitsReport) await this.logOut(one, look.sessions);
+	}
+
+	private async logOut(one: KillCase, sessions: LiveSession[]): Promise<void> {
+		const { lookup, logOutUser } = one.request;
+		if (!logOutUser || lookup === 'report') return;
+		const look = { ...(await this.clients(one)), sessions };
 		logOutUsers(one, look, await this.command(one), this.endings, this.logOuts);
 	}
 
@@ -113,14 +121,17 @@ class Kill {
 		try {
 			report = await pending;
 		} catch (error) {
-			this.reportFailed(one, toFailure(error));
+			await this.reportFailed(one, toFailure(error));
+			if (hasProtectedNames(one)) await this.logOut(one, (await this.clients(one)).sessions);
 			return;
 		}
+		one.awaitsReport = false;
 		noteSource(one, 'report', report.unreadable);
 		const connected = one.request.lookup === 'report' ? [] : (await this.clients(one)).sessions;
 		// Held sessions are decided now, and those that only the report knows by name.
 		const merged = merge(connected, report.sessions);
 		one.decide(merged, await this.beginnerOf(one), true);
+		if (hasProtectedNames(one)) await this.logOut(one, merged);
 	}
 
 	/** An LSID that the clients do not show, or whose names are needed: asked for by itself. */
@@ -128,29 +139,31 @@ class Kill {
 		const [held] = one.held();
 		if (one.hasMatches && !held) return;
 		let reported: LiveSession | undefined;
-		if (one.request.lookup === 'auto' || one.request.lookup === 'report') {
+		if (usesReport(one.request.lookup)) {
 			try {
 				const { sessions, unreadable } = await this.pra.reports.among([lsid]);
 				noteSource(one, 'report', unreadable);
 				reported = sessions.find(one.matches);
 			} catch (error) {
-				this.reportFailed(one, toFailure(error));
+				await this.reportFailed(one, toFailure(error));
 			}
 		}
+		one.awaitsReport = false;
 		const session = held && reported ? complete(held, reported) : (held ?? reported);
 		if (session) one.decide([session], await this.beginnerOf(one), true);
 		else await endUnlisted(one, lsid, await this.command(one), this.endings);
 	}
 
 	/** A report that is not permitted is noted; one that fails leaves sessions that may be unseen. */
-	private reportFailed(one: KillCase, failure: Failure): void {
+	private async reportFailed(one: KillCase, failure: Failure): Promise<void> {
 		if (failure.kind === 'cancelled' || one.request.lookup === 'report') throw failure;
 		const forbidden = failure.kind === 'permission' || failure.kind === 'notFound';
 		if (!forbidden) one.lookup.complete = false;
 		one.lookup.notes.push(
 			`${forbidden ? 'The session report is not permitted' : 'The session report could not be read'}, so sessions that no connected client shows (agentless ones) may be unseen: ${asOneLine(failure)}`,
 		);
-		one.decide(one.held(), neverBegins, true);
+		one.awaitsReport = false;
+		one.decide(one.held(), await this.beginnerOf(one), true);
 	}
 
 	private async clients(one: KillCase): Promise<ConnectedClients> {
@@ -163,11 +176,11 @@ class Kill {
 
 	/** One report for all items, over the longest time that any of them asks for. */
 	private reportFor(one: KillCase): Promise<LiveSessionReport> | undefined {
-		const usesReport = ({ request }: KillCase) =>
-			request.target.kind !== 'lsid' && (request.lookup === 'auto' || request.lookup === 'report');
-		if (!usesReport(one)) return undefined;
+		const wantsReport = ({ request }: KillCase) =>
+			request.target.kind !== 'lsid' && usesReport(request.lookup);
+		if (!wantsReport(one)) return undefined;
 		if (!this.report) {
-			const hours = this.cases.filter(usesReport).map(({ request }) => request.lookbackHours);
+			const hours = this.cases.filter(wantsReport).map(({ request }) => request.lookbackHours);
 			this.report = this.pra.liveSince(Math.max(...hours), this.reportUnwanted.signal);
 			// Whoever awaits it handles its failure; a look that fails first must not leave it unhandled.
 			this.report.catch(() => {});
@@ -191,9 +204,9 @@ class Kill {
 	}
 }
 
-const neverBegins: BeginEnding = () => {
-	throw new Error('a session whose names are unknown is never ended');
-};
+function usesReport(lookup: Lookup): boolean {
+	return lookup === 'auto' || lookup === 'report';
+}
 
 function hasProtectedNames({ request }: KillCase): boolean {
 	return request.protectedNames.usernames.length + request.protectedNames.hostnames.length > 0;

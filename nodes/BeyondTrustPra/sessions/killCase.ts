@@ -37,7 +37,7 @@ export interface PraKillReport extends KillReport<ReportedPraSession> {
 type Fate =
 	| { kind: 'ending'; ending: Ending }
 	| { kind: 'settled'; outcome: Outcome; error: string | null }
-	/** Names are protected and those of the session are not known: the report may tell. */
+	/** Names are protected and those of the session are not all known: the report may tell. */
 	| { kind: 'held' };
 
 interface Match {
@@ -53,6 +53,9 @@ export class KillCase {
 	readonly lookup: LookupNotes = { sources: [], notes: [], complete: true };
 
 	readonly logOuts: ReportedLogOut[] = [];
+
+	/** True while a session report is on its way that may tell more names. */
+	awaitsReport = false;
 
 	/** Set where more sessions match than may be ended. */
 	tooMany?: { matched: number; endedBefore: number };
@@ -139,12 +142,27 @@ export class KillCase {
 			const error = `Not ended: more than ${this.request.maxSessions} sessions match`;
 			return { kind: 'settled', outcome: 'failed', error };
 		}
+		if (this.awaitsReport && this.mayBeMisnamed(session)) return { kind: 'held' };
 		if (verdict === 'unknown') {
 			if (!last) return { kind: 'held' };
 			return { kind: 'settled', outcome: 'failed', error: NAMES_UNKNOWN };
 		}
 		if (this.request.dryRun) return { kind: 'settled', outcome: 'wouldTerminate', error: null };
 		return { kind: 'ending', ending: begin(session) };
+	}
+
+	/**
+	 * A client through a Jumpoint may be listed under its Jump Item's name (not documented): whether
+	 * its host is protected, only the report can tell.
+	 */
+	private mayBeMisnamed({ kind, source }: LiveSession): boolean {
+		const { hostnames } = this.request.protectedNames;
+		return hostnames.length > 0 && source !== 'report' && kind !== 'jumpClient';
+	}
+
+	/** Whether a protected name is, or may be, in a session. */
+	isProtected(session: LiveSession): boolean {
+		return this.verdict(session) !== 'end';
 	}
 
 	private reported({ session, fate }: Match): ReportedPraSession {

@@ -9,6 +9,8 @@ export type LogOutCalls = Map<number, Promise<EndAnswer>>;
 
 /**
  * Logs the users that the target means out of their access consoles, so that they cannot begin new
+ * sessions with the login they have. It ends their sessions too: nobody is logged out who is in a
+ * protected one, or in one whose names are not known.
  */
 export function logOutUsers(
 	one: KillCase,
@@ -24,12 +26,19 @@ export function logOutUsers(
 		return;
 	}
 	const isMeant = nameTest('username', target.value, target.matchMode);
+	const isInProtected = (username: string) =>
+		look.sessions.some(
+			(session) => session.usernames.includes(username) && one.isProtected(session),
+		);
 	const protects = guard({ usernames: protectedNames.usernames, hostnames: [] });
 	for (const { userId, username } of look.users.filter((user) => isMeant(user.username))) {
 		const entry: ReportedLogOut = { userId, username, outcome: 'failed', error: null };
 		one.logOuts.push(entry);
 		if (protects({ usernames: [username], hostnames: [] }) === 'protected') {
 			entry.outcome = 'protected';
+		} else if (isInProtected(username)) {
+			entry.outcome = 'protected';
+			entry.error = 'In a session that is, or may be, protected, and that logging out would end';
 		} else if (dryRun) {
 			entry.outcome = 'wouldLogOut';
 		} else {

@@ -133,3 +133,18 @@ test.concurrent(
 		});
 	}),
 );
+
+test.concurrent(
+	'a protected host behind the name of its Jump Item is spared, however the session is meant',
+	onPra({ quirks: { agentlessHostname: 'jumpItem' } }, async (bench) => {
+		bench.pra.addHost({ hostname: 'dc-01', jumpItem: 'Ledger' });
+		bench.pra.addHost({ hostname: 'srv', jumpItem: 'Wiki' });
+		const spared = bench.bystander('dc-01', ['jdoe'], { kind: 'rdp' });
+		const ended = bench.target('srv', ['jdoe'], { kind: 'rdp' });
+		const options = { protectedHostnames: 'dc-*' };
+		const byName = reportOf(await bench.killUser('jdoe', options));
+		expect(outcomesOf(byName)).toEqual({ [spared]: 'protected', [ended]: 'terminated' });
+		const byLsid = reportOf(await bench.killLsid(spared, options));
+		expect(outcomesOf(byLsid)).toEqual({ [spared]: 'protected' });
+	}),
+);

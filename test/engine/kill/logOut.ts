@@ -81,3 +81,21 @@ test.concurrent(
 		expect(report.lookup.notes).toEqual([expect.stringMatching(/Command API v2/)]);
 	}),
 );
+
+test.concurrent(
+	'logOutUser: nobody is logged out of a protected session, which that would end',
+	onPra({}, async (bench) => {
+		const spared = bench.bystander('dc-01', ['jdoe']);
+		const agentless = bench.bystander('dc-02', ['CORP\\jdoe'], { kind: 'webJump' });
+		const ended = bench.target('srv', ['jdoe']);
+		const options = { logOutUser: true, protectedHostnames: 'dc-*' };
+		const report = reportOf(await bench.killUser('jdoe', options));
+		expect(outcomesOf(report)).toEqual({
+			[spared]: 'protected',
+			[agentless]: 'protected',
+			[ended]: 'terminated',
+		});
+		expect(report.logOuts?.map(({ outcome }) => outcome)).toEqual(['protected', 'protected']);
+		expect(bench.record.logouts).toEqual([]);
+	}),
+);
