@@ -13,7 +13,7 @@ export function originOf(typed: unknown): string {
 	if (text === '') {
 		throw new Failure('badInput', 'The URL of the credential is empty', { description: field });
 	}
-	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const url = parsed(text);
 	if (!url) {
 		throw new Failure('badInput', 'The URL of the credential is not a URL', { description: field });
 	}
@@ -30,4 +30,13 @@ export function originOf(typed: unknown): string {
 		});
 	}
 	return url.origin;
+}
+
+/** `URL.canParse` would do, but Node 20 sometimes refuses names with accented letters by it. */
+function parsed(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
 }
