@@ -13,7 +13,7 @@ export function originOf(typed: unknown): string {
 	if (text === '') {
 		throw new Failure('badInput', 'The URL of the credential is empty', { description: field });
 	}
-	const url = parsed(text);
+	const url = parseUrl(text);
 	if (!url) {
 		throw new Failure('badInput', 'The URL of the credential is not a URL', { description: field });
 	}
@@ -33,9 +33,9 @@ export function originOf(typed: unknown): string {
 }
 
 /** `URL.canParse` would do, but Node 20 sometimes refuses names with accented letters by it. */
-function parsed(text: string): URL | undefined {
+export function parseUrl(text: string, base?: string): URL | undefined {
 	try {
-		return new URL(text);
+		return new URL(text, base);
 	} catch {
 		return undefined;
 	}

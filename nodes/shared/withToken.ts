@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { Failure } from './failure';
+import { parseUrl } from './url';
 
 /** n8n's own HTTP Request node gives the address under its older name. */
 type AnyRequestOptions = IHttpRequestOptions & { uri?: string };
@@ -19,7 +20,7 @@ export function withToken(
 	// Read as what sends it does: `https:x.example` is a path to a reader that has a base, and a host
 	// to one that has none.
 	const base = options.baseURL || undefined;
-	const target = URL.canParse(address, base) ? new URL(address, base).origin : 'another address';
+	const target = parseUrl(address, base)?.origin ?? 'another address';
 	if (target !== origin) {
 		throw new Failure('badInput', `The credential is for ${origin}, not for ${target}`, {
 			description: 'Its token is sent to the appliance in its field "URL" and nowhere else.',
