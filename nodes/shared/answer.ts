@@ -49,6 +49,12 @@ export class Answer {
 		return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 	}
 
+	/** `X-RateLimit-Remaining`: requests left in this hour (PRA Command API v2), undefined where absent. */
+	remainingRequests(): number | undefined {
+		const value = this.header('x-ratelimit-remaining').trim();
+		return /^\d+$/.test(value) ? Number(value) : undefined;
+	}
+
 	/** Host of the `Location` header; the rest of it may hold what must not be shown. */
 	redirectHost(): string {
 		try {

@@ -1,14 +1,15 @@
 import { sleep } from 'n8n-workflow';
 
 import { Failure } from './failure';
-
-/** PRA allows 20 requests a second per API account (PRA API guide, "rate limits"). */
-const REQUESTS_PER_WINDOW = 20;
-
-/** A little over the appliance's second: requests need somewhat different times to arrive. */
-const WINDOW_MS = 1_040;
+import { Pace } from './pace';
 
 const MAX_IN_FLIGHT = 20;
+
+/** The appliance's second, and what its clock and ours may differ by over it. */
+const COUNTED_MS = 1_005;
+
+/** A request that the quickest one would have overtaken may have been counted this much later. */
+const LEEWAY_MS = 40;
 
 /** A request that counts against the limit; times of `performance.now()`. */
 interface Sent {
@@ -18,117 +19,136 @@ interface Sent {
 	answeredAt: number;
 }
 
+/** A call that waits until it may go. */
+interface Turn {
+	/** Milliseconds, from its turn on, within which it must be able to go. */
+	patience: number;
+	giveUpAt?: number;
+	go: (request: Sent) => void;
+	refuse: (failure: Failure) => void;
+}
+
 /** One odd quick answer (a refused connection, a cache) is forgotten after some dozens of others. */
 const FORGETTING = 1.1;
 
-/** How long to hold all requests after a refusal that does not say. */
-const DEFAULT_PAUSE_MS = 1_000;
-
-/**
- * Sends as fast as the limit of one API account allows and no faster, in the order of asking.
- * A refusal halves the pace, since others (workers, scripts) may share the account without our
- * knowing; each window that passes without one brings it up again by one request.
- */
+/** Sends as fast as the limit of one API account allows and no faster, in the order of asking. */
 export class Pacer {
-	private turn: Promise<void> = Promise.resolve();
+	readonly pace = new Pace();
+
+	private readonly first: Turn[] = [];
+
+	/** Those that had their turn before go ahead of all others. */
+	private readonly again: Turn[] = [];
+
+	private isLettingGo = false;
 
 	private sent: Sent[] = [];
 
 	/** Milliseconds that the quickest answer took: any other may have left that long before its own. */
 	private quickest = Number.MAX_SAFE_INTEGER;
 
-	private perWindow = REQUESTS_PER_WINDOW;
-
-	private notBefore = 0;
-
-	/** When the pace was changed last. */
-	private changedAt = Number.NEGATIVE_INFINITY;
-
 	private inFlight = 0;
 
-	private released: () => void = () => {};
+	private answerCame: () => void = () => {};
 
 	/**
-	 * @param giveUpAt the time (of `performance.now()`) by which the call must be able to go
+	 * Sends a call when its turn has come and the limit allows it.
+	 * @param patience milliseconds, from its turn on, within which it must be able to go
 	 * @throws Failure `rateLimit` where the appliance asked for silence beyond that time
 	 */
-	async run<T>(call: () => Promise<T>, giveUpAt: number): Promise<T> {
-		const mine = this.turn.then(async () => await this.slot(giveUpAt));
-		this.turn = mine.then(
-			() => {},
-			() => {},
-		);
-		const request = await mine;
-		try {
-			return await call();
-		} finally {
-			this.answered(request);
-			this.inFlight--;
-			this.released();
-		}
+	async run<T>(call: () => Promise<T>, patience: number): Promise<T> {
+		return await this.send(call, await this.turn(this.first, patience));
 	}
 
-	private answered(request: Sent): void {
-		request.answeredAt = performance.now();
-		const took = request.answeredAt - request.allowedAt;
-		this.quickest = Math.min(this.quickest * FORGETTING, took);
-	}
-
-	/** When it counts no more: a window after the latest time at which it can have left. */
-	private pastAt({ answeredAt }: Sent): number {
-		return answeredAt - this.quickest + WINDOW_MS;
+	/** Sends a call again that had its turn before. @throws Failure as `run` */
+	async runAgain<T>(call: () => Promise<T>, patience: number): Promise<T> {
+		return await this.send(call, await this.turn(this.again, patience));
 	}
 
 	get idle(): boolean {
-		return this.inFlight === 0;
+		return this.inFlight === 0 && !this.isLettingGo;
 	}
 
-	/** The appliance said 429 (too many requests): hold everything, then go slower. */
-	refused(retryAfterMs: number | undefined): void {
-		const now = performance.now();
-		this.notBefore = Math.max(this.notBefore, now + (retryAfterMs ?? DEFAULT_PAUSE_MS));
-		// Calls that were on their way together are refused together: that is one refusal.
-		if (now < this.changedAt + WINDOW_MS) return;
-		this.perWindow = Math.max(1, Math.floor(this.perWindow / 2));
-		this.changedAt = this.notBefore;
+	private async send<T>(call: () => Promise<T>, request: Sent): Promise<T> {
+		const answer = call();
+		const settled = answer.then(
+			() => this.answered(request),
+			(error: unknown) => this.answered(request, isRefusal(error)),
+		);
+		await settled;
+		return await answer;
 	}
 
-	private async slot(giveUpAt: number): Promise<Sent> {
+	private answered(request: Sent, refused = false): void {
+		this.inFlight--;
+		request.answeredAt = performance.now();
+		const took = request.answeredAt - request.allowedAt;
+		this.quickest = Math.min(this.quickest * FORGETTING, took);
+		// What was refused leaves its place to others, and to the next attempt.
+		if (refused) this.sent = this.sent.filter((other) => other !== request);
+		this.answerCame();
+	}
+
+	/** When it counts no more: a second after the latest time at which the appliance can have counted it. */
+	private pastAt({ answeredAt }: Sent): number {
+		return answeredAt - Math.max(0, this.quickest - LEEWAY_MS) + COUNTED_MS;
+	}
+
+	private async turn(queue: Turn[], patience: number): Promise<Sent> {
+		const turn = new Promise<Sent>((go, refuse) => queue.push({ patience, go, refuse }));
+		if (!this.isLettingGo) void this.letGo();
+		return await turn;
+	}
+
+	private async letGo(): Promise<void> {
+		this.isLettingGo = true;
 		for (;;) {
-			if (this.notBefore > giveUpAt) throw tooManyRequests();
+			const queue = this.again.length > 0 ? this.again : this.first;
+			if (queue.length === 0) break;
 			const now = performance.now();
-			this.speedUp(now);
-			this.sent = this.sent.filter((request) => this.pastAt(request) > now);
-			const wait = Math.max(this.windowOpens(now), this.notBefore) - now;
-			if (wait === Number.POSITIVE_INFINITY || (wait <= 0 && this.inFlight >= MAX_IN_FLIGHT)) {
+			const [next] = queue;
+			next.giveUpAt ??= now + next.patience;
+			const wait = Math.max(this.windowOpens(now), this.pace.notBefore) - now;
+			if (this.pace.notBefore > next.giveUpAt) {
+				queue.shift();
+				next.refuse(tooManyRequests());
+			} else if (
+				wait === Number.POSITIVE_INFINITY ||
+				(wait <= 0 && this.inFlight >= MAX_IN_FLIGHT)
+			) {
 				await new Promise<void>((resolve) => {
-					this.released = resolve;
+					this.answerCame = resolve;
 				});
 			} else if (wait > 0) {
 				await sleep(Math.ceil(wait));
 			} else {
-				const request = { allowedAt: now, answeredAt: Number.POSITIVE_INFINITY };
-				this.sent.push(request);
-				this.inFlight++;
-				return request;
+				queue.shift();
+				next.go(this.leaves(now));
 			}
 		}
+		this.isLettingGo = false;
+	}
+
+	private leaves(now: number): Sent {
+		const request = { allowedAt: now, answeredAt: Number.POSITIVE_INFINITY };
+		this.sent.push(request);
+		this.inFlight++;
+		return request;
 	}
 
 	/** When the limit lets the next request go; infinite where that depends on an answer. */
 	private windowOpens(now: number): number {
-		const full = this.sent.length - this.perWindow;
+		if (this.pace.notBefore > now) return now;
+		this.sent = this.sent.filter((request) => this.pastAt(request) > now);
+		const full = this.sent.length - this.pace.now();
 		if (full < 0) return now;
 		const ends = this.sent.map((request) => this.pastAt(request));
 		return ends.sort((one, other) => one - other)[full];
 	}
+}
 
-	private speedUp(now: number): void {
-		if (this.perWindow < REQUESTS_PER_WINDOW && now - this.changedAt >= WINDOW_MS) {
-			this.perWindow++;
-			this.changedAt = now;
-		}
-	}
+function isRefusal(error: unknown): boolean {
+	return error instanceof Failure && error.kind === 'rateLimit';
 }
 
 /** The error for calls that the rate limit does not let through in time. */

@@ -69,19 +69,22 @@ const LONGEST_WAIT_MS = 5_000;
 export function createSend(settings: SendSettings): Send {
 	return async (request) => {
 		const patience = request.patience ?? 2 * (request.timeout ?? settings.timeout);
-		const begunAt = performance.now();
-		const giveUpAt = begunAt + patience;
+		// Patience is for the appliance: waiting for one's turn among many calls does not wear it out.
+		let begunAt = performance.now();
 		for (let attempt = 0; ; attempt++) {
+			const attemptNow = async () => {
+				if (attempt === 0) begunAt = performance.now();
+				return await attemptOf(request, settings);
+			};
+			const { pacer } = settings.account;
 			try {
-				return await settings.account.pacer.run(
-					async () => await attemptOf(request, settings),
-					giveUpAt,
-				);
+				if (attempt === 0) return await pacer.run(attemptNow, patience);
+				return await pacer.runAgain(attemptNow, begunAt + patience - performance.now());
 			} catch (error) {
 				const failure = explain(error, settings.origin);
 				const wait = waitBefore(failure, attempt, request.acts === true);
-				const until = failure.kind === 'unreachable' ? begunAt + UNREACHABLE_MS : giveUpAt;
-				if (wait === undefined || performance.now() + wait > Math.min(until, giveUpAt)) {
+				const limit = failure.kind === 'unreachable' ? UNREACHABLE_MS : patience;
+				if (wait === undefined || performance.now() + wait > begunAt + Math.min(limit, patience)) {
 					throw failure;
 				}
 				await sleep(wait);
@@ -152,9 +155,10 @@ function optionsOf<T>(
 /** Statuses that mean the same for every API; all others are left to the one who reads. */
 function checkStatus(answer: Answer, { account, origin }: SendSettings): void {
 	if (answer.status === 429) {
-		account.pacer.refused(answer.retryAfterMs());
+		account.pacer.pace.refused(answer.retryAfterMs());
 		throw tooManyRequests();
 	}
+	account.pacer.pace.accepted(answer.remainingRequests());
 	if (PASSING.has(answer.status)) {
 		throw new Failure('unavailable', `The appliance is unavailable (HTTP ${answer.status})`, {
 			httpStatus: answer.status,
