@@ -1,8 +1,8 @@
-import type { NameTest } from '../../shared/kill/names';
 import { nameTest } from '../../shared/kill/names';
 import type { LiveSession } from '../api/model';
 import { lsidKey } from '../api/lsid';
 import type { SessionTarget } from './request';
+import { namesOf } from './sessionIndex';
 
 /** Whether a session is one that the target means. */
 export type SessionTest = (session: LiveSession) => boolean;
@@ -13,10 +13,9 @@ export function sessionTest(target: SessionTarget): SessionTest {
 		const key = lsidKey(target.value);
 		return ({ lsid }) => lsidKey(lsid) === key;
 	}
-	const test = remembering(nameTest(target.kind, target.value, target.matchMode));
-	return target.kind === 'hostname'
-		? ({ hostnames }) => hostnames.some(test)
-		: ({ usernames }) => usernames.some(test);
+	const { kind } = target;
+	const test = nameTest(kind, target.value, target.matchMode);
+	return (session) => namesOf(session, kind).some(test);
 }
 
 /**
@@ -56,16 +55,4 @@ export function merge(connected: LiveSession[], reported: LiveSession[]): LiveSe
 		return known ? complete(session, known) : session;
 	});
 	return [...completed, ...byLsid.values()];
-}
-
-/** Thousands of clients share few names. */
-function remembering(test: NameTest): NameTest {
-	const answers = new Map<string, boolean>();
-	return (name) => {
-		const known = answers.get(name);
-		if (known !== undefined) return known;
-		const answer = test(name);
-		answers.set(name, answer);
-		return answer;
-	};
 }

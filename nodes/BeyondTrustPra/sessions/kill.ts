@@ -44,6 +44,9 @@ class Kill {
 
 	private report?: Promise<LiveSessionReport>;
 
+	/** What the report adds to a look, by that look's sessions. */
+	private readonly merged = new Map<LiveSession[], LiveSession[]>();
+
 	private readonly reportUnwanted = new AbortController();
 
 	constructor(
@@ -127,9 +130,8 @@ class Kill {
 		}
 		one.awaitsReport = false;
 		noteSource(one, 'report', report.unreadable);
-		const connected = one.request.lookup === 'report' ? [] : (await this.clients(one)).sessions;
 		// Held sessions are decided now, and those that only the report knows by name.
-		const merged = merge(connected, report.sessions);
+		const merged = await this.mergedWith(report, one);
 		one.decide(merged, await this.beginnerOf(one), true);
 		if (hasProtectedNames(one)) await this.logOut(one, merged);
 	}
@@ -186,6 +188,15 @@ class Kill {
 			this.report.catch(() => {});
 		}
 		return this.report;
+	}
+
+	/** All that the clients and the report show together, once for all items. */
+	private async mergedWith(report: LiveSessionReport, one: KillCase): Promise<LiveSession[]> {
+		if (one.request.lookup === 'report') return report.sessions;
+		const { sessions } = await this.clients(one);
+		const merged = this.merged.get(sessions) ?? merge(sessions, report.sessions);
+		this.merged.set(sessions, merged);
+		return merged;
 	}
 
 	private async command(one: KillCase): Promise<CommandApi> {

@@ -8,6 +8,7 @@ import type { Ending } from './ending';
 import type { SessionTest } from './find';
 import { sessionTest } from './find';
 import type { KillRequest } from './request';
+import { candidates } from './sessionIndex';
 
 export interface ReportedPraSession {
 	lsid: string;
@@ -78,7 +79,9 @@ export class KillCase {
 	 * @param last whether no other source can tell more about who is in them
 	 */
 	decide(sessions: LiveSession[], begin: BeginEnding, last: boolean): void {
-		const found = sessions.filter((session) => this.matches(session) && this.isUndecided(session));
+		const found = candidates(sessions, this.request.target).filter(
+			(session) => this.matches(session) && this.isUndecided(session),
+		);
 		const foundKeys = new Set(found.map(({ lsid }) => lsidKey(lsid)));
 		// One that was held, and turns out to be protected now, does not count.
 		const decided = [...this.byLsid].filter(

@@ -170,8 +170,13 @@ function take(sightings: Sighting[], all: Endings): void {
 	const shown = new Set(
 		sightings.flatMap(({ listed }) => listed?.map(({ lsid }) => lsidKey(lsid)) ?? []),
 	);
-	for (const ending of new Set(sightings.flatMap(({ endings }) => endings))) {
-		const looks = sightings.filter(({ endings }) => endings.includes(ending));
+	const looksFor = new Map<Ending, Sighting[]>();
+	for (const sighting of sightings) {
+		for (const ending of sighting.endings) {
+			looksFor.set(ending, [...(looksFor.get(ending) ?? []), sighting]);
+		}
+	}
+	for (const [ending, looks] of looksFor) {
 		const failed = looks.find(({ lookError }) => lookError !== undefined);
 		const isShown = shown.has(lsidKey(ending.session.lsid));
 		ending.lookError = failed?.lookError ?? null;

@@ -48,6 +48,16 @@ export function nameTest(kind: NameKind, target: string, mode: MatchMode): NameT
 	return (name) => areEquivalent(kind, wanted, parse(kind, name));
 }
 
+/** What all names have in common that a target other than a wildcard may mean: for sorting them. */
+export function nameKey(kind: NameKind, name: string): string {
+	return parse(kind, name).base;
+}
+
+/** The `nameKey` of every name that a target means; undefined where they have none in common. */
+export function targetKey(kind: NameKind, target: string, mode: MatchMode): string | undefined {
+	return mode === 'wildcard' ? undefined : nameKey(kind, target);
+}
+
 /**
  * The test for a protected name: as wide as may be, since it keeps sessions alive. A name without
  * wildcards protects all that is equivalent to it, one with wildcards also what matches without its
@@ -59,11 +69,11 @@ export function protectedNameTest(kind: NameKind, entry: string): NameTest {
 		return (name) =>
 			areEquivalent(kind, wanted, parse(kind, name)) || wanted.whole === between(kind, name);
 	}
-	const patterns = [wanted.whole, unrooted(kind, wanted.whole)];
+	const patterns = [wanted.whole, unrooted(kind, wanted.whole)].map(wildcard);
 	return (name) => {
 		const { whole, base } = parse(kind, name);
 		const spellings = [whole, unrooted(kind, whole), base, between(kind, name) ?? base];
-		return patterns.some((pattern) => spellings.some((one) => matchesWildcard(pattern, one)));
+		return patterns.some((matches) => spellings.some(matches));
 	};
 }
 
@@ -86,14 +96,18 @@ function wildcardTest(kind: NameKind, pattern: string): NameTest {
 			description: `Give at least ${MIN_LITERAL_CHARACTERS} characters beside * and ? in the field "${label(kind)}".`,
 		});
 	}
-	return (name) => matchesWildcard(pattern, fold(name));
+	const matches = wildcard(pattern);
+	return (name) => matches(fold(name));
 }
+
+const ASCII = /^[ -~]*$/;
 
 /**
  * Names are compared without regard to case, and to how accented letters are composed. A capital
  * sigma has two small letters, one of them for the end of a word, and a domain moves that end.
  */
 function fold(name: string): string {
+	if (ASCII.test(name)) return name.trim().toLowerCase();
 	return name.trim().normalize('NFC').toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 }
 
@@ -155,10 +169,15 @@ function qualifiersAgree(kind: NameKind, one: string, other: string): boolean {
 	return !short.includes('.') && long.startsWith(`${short}.`);
 }
 
-/** `*` stands for any characters, `?` for one; in time proportional to the product of lengths. */
-export function matchesWildcard(pattern: string, name: string): boolean {
+/** `*` stands for any characters, `?` for one; both in time proportional to the product of lengths. */
+export function wildcard(pattern: string): NameTest {
 	const wanted = [...pattern];
-	const given = [...name];
+	const [longest] = pattern.split(/[*?]+/).sort((one, other) => other.length - one.length);
+	// Most names do not even contain the longest piece.
+	return (name) => name.includes(longest) && matchesWildcard(wanted, [...name]);
+}
+
+function matchesWildcard(wanted: string[], given: string[]): boolean {
 	let p = 0;
 	let n = 0;
 	let star = -1;

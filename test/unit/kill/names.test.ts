@@ -1,5 +1,5 @@
 import type { MatchMode, NameKind } from '../../../nodes/shared/kill/names';
-import { matchesWildcard, nameTest } from '../../../nodes/shared/kill/names';
+import { nameTest, wildcard } from '../../../nodes/shared/kill/names';
 
 /** Whether the target means the name, and the name, as a target, means the target's. */
 type Case = [target: string, name: string, matches: boolean];
@@ -142,6 +142,6 @@ describe('wildcard', () => {
 	});
 
 	test('a hostile pattern takes no exponential time', () => {
-		expect(matchesWildcard('*a'.repeat(200) + 'b', 'a'.repeat(4000))).toBe(false);
+		expect(wildcard('*a'.repeat(200) + 'b')(`ab${'a'.repeat(4000)}c`)).toBe(false);
 	});
 });
