@@ -24,18 +24,27 @@ interface Turn {
 	/** Milliseconds, from its turn on, within which it must be able to go. */
 	patience: number;
 	giveUpAt?: number;
+	askedAt: number;
 	go: (request: Sent) => void;
 	refuse: (failure: Failure) => void;
 }
 
-/** One odd quick answer (a refused connection, a cache) is forgotten after some dozens of others. */
-const FORGETTING = 1.1;
+/** One odd quick answer (a refused connection, a cache) is forgotten after some hundreds of others. */
+const FORGETTING = 1.01;
 
-/** Sends as fast as the limit of one API account allows and no faster, in the order of asking. */
+/** Reads wait for calls that act, but not for ever. */
+const READS_WAIT_MS = 1_000;
+
+/**
+ * Sends as fast as the limit of one API account allows and no faster: first what acts, then what
+ * reads, each in the order of asking. A look that waits is one that more executions can share.
+ */
 export class Pacer {
 	readonly pace = new Pace();
 
-	private readonly first: Turn[] = [];
+	private readonly acting: Turn[] = [];
+
+	private readonly reading: Turn[] = [];
 
 	/** Those that had their turn before go ahead of all others. */
 	private readonly again: Turn[] = [];
@@ -53,11 +62,13 @@ export class Pacer {
 
 	/**
 	 * Sends a call when its turn has come and the limit allows it.
+	 * @param acts whether it changes something
 	 * @param patience milliseconds, from its turn on, within which it must be able to go
 	 * @throws Failure `rateLimit` where the appliance asked for silence beyond that time
 	 */
-	async run<T>(call: () => Promise<T>, patience: number): Promise<T> {
-		return await this.send(call, await this.turn(this.first, patience));
+	async run<T>(call: () => Promise<T>, acts: boolean, patience: number): Promise<T> {
+		const queue = acts ? this.acting : this.reading;
+		return await this.send(call, await this.turn(queue, patience));
 	}
 
 	/** Sends a call again that had its turn before. @throws Failure as `run` */
@@ -95,7 +106,8 @@ export class Pacer {
 	}
 
 	private async turn(queue: Turn[], patience: number): Promise<Sent> {
-		const turn = new Promise<Sent>((go, refuse) => queue.push({ patience, go, refuse }));
+		const askedAt = performance.now();
+		const turn = new Promise<Sent>((go, refuse) => queue.push({ patience, askedAt, go, refuse }));
 		if (!this.isLettingGo) void this.letGo();
 		return await turn;
 	}
@@ -103,10 +115,10 @@ export class Pacer {
 	private async letGo(): Promise<void> {
 		this.isLettingGo = true;
 		for (;;) {
-			const queue = this.again.length > 0 ? this.again : this.first;
-			if (queue.length === 0) break;
 			const now = performance.now();
-			const [next] = queue;
+			const queue = this.nextQueue(now);
+			const next = queue.at(0);
+			if (!next) break;
 			next.giveUpAt ??= now + next.patience;
 			const wait = Math.max(this.windowOpens(now), this.pace.notBefore) - now;
 			if (this.pace.notBefore > next.giveUpAt) {
@@ -127,6 +139,13 @@ export class Pacer {
 			}
 		}
 		this.isLettingGo = false;
+	}
+
+	private nextQueue(now: number): Turn[] {
+		if (this.again.length > 0) return this.again;
+		const read = this.reading.at(0);
+		const isOverdue = read !== undefined && now - read.askedAt > READS_WAIT_MS;
+		return this.acting.length > 0 && !isOverdue ? this.acting : this.reading;
 	}
 
 	private leaves(now: number): Sent {

@@ -78,7 +78,7 @@ export function createSend(settings: SendSettings): Send {
 			};
 			const { pacer } = settings.account;
 			try {
-				if (attempt === 0) return await pacer.run(attemptNow, patience);
+				if (attempt === 0) return await pacer.run(attemptNow, request.acts === true, patience);
 				return await pacer.runAgain(attemptNow, begunAt + patience - performance.now());
 			} catch (error) {
 				const failure = explain(error, settings.origin);

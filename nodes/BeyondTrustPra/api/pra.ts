@@ -19,6 +19,13 @@ const REMEMBER_GENERATION_MS = 10 * 60_000;
 /** An attribute's spelling does not change but with the appliance's version. */
 const REMEMBER_SPELLING_MS = 60 * 60_000;
 
+/** From this patience on (ms) it makes no difference to anybody whose look it is. */
+const ENOUGH_PATIENCE_MS = 20_000;
+
+function isHurried(patience: number | undefined): boolean {
+	return patience !== undefined && patience < ENOUGH_PATIENCE_MS;
+}
+
 /** All of PRA that the operations use, for one execution of a node. */
 export class Pra {
 	readonly reports: SessionReport;
@@ -51,7 +58,8 @@ export class Pra {
 		patience?: number,
 	): Promise<ConnectedClients> {
 		return await this.account.looks.ask(
-			`clients ${lookup} ${patience ?? ''}`,
+			// Those in a hurry share only with one another: a look may be repeated for as long.
+			`clients ${lookup} ${isHurried(patience) ? patience : ''}`,
 			async (begun) =>
 				await this.withGeneration(
 					lookup,

@@ -29,10 +29,14 @@ test('accounts at rest are forgotten, those at work and in use are not', async (
 	const controller = new AbortController();
 	let work: Promise<void> | undefined;
 	await new Promise<void>((begun) => {
-		work = atWork.pacer.run(async () => {
-			begun();
-			await new Promise((end) => controller.signal.addEventListener('abort', end));
-		}, Number.POSITIVE_INFINITY);
+		work = atWork.pacer.run(
+			async () => {
+				begun();
+				await new Promise((end) => controller.signal.addEventListener('abort', end));
+			},
+			true,
+			Number.POSITIVE_INFINITY,
+		);
 	});
 	const atRest = accountOf(ORIGIN, 'at rest', 'x');
 	for (let number = 0; number < 250; number++) {

@@ -32,7 +32,7 @@ class Fleet {
 
 	private async send(pacer: Pacer): Promise<void> {
 		const request = async () => await this.request(pacer);
-		let refused = await pacer.run(request, 60_000).catch(toFailure);
+		let refused = await pacer.run(request, true, 60_000).catch(toFailure);
 		while (refused) refused = await pacer.runAgain(request, 60_000).catch(toFailure);
 	}
 

@@ -12,11 +12,15 @@ function callsOf(pacer: Pacer, count: number, milliseconds = 5) {
 	const order: number[] = [];
 	const begin = performance.now();
 	const all = Array.from({ length: count }, async (_, number) => {
-		await pacer.run(async () => {
-			left.push(performance.now() - begin);
-			order.push(number);
-			await new Promise((resolve) => setTimeout(resolve, milliseconds));
-		}, NEVER);
+		await pacer.run(
+			async () => {
+				left.push(performance.now() - begin);
+				order.push(number);
+				await new Promise((resolve) => setTimeout(resolve, milliseconds));
+			},
+			true,
+			NEVER,
+		);
 	});
 	return { left, order, done: Promise.all(all) };
 }
@@ -44,11 +48,15 @@ test('at most 20 requests are under way, however long they take', async () => {
 	let most = 0;
 	const finish: Array<() => void> = [];
 	const all = Array.from({ length: 30 }, async () => {
-		await pacer.run(async () => {
-			most = Math.max(most, ++under);
-			await new Promise<void>((resolve) => finish.push(resolve));
-			under--;
-		}, NEVER);
+		await pacer.run(
+			async () => {
+				most = Math.max(most, ++under);
+				await new Promise<void>((resolve) => finish.push(resolve));
+				under--;
+			},
+			true,
+			NEVER,
+		);
 	});
 	await jest.advanceTimersByTimeAsync(60_000);
 	expect({ under, most, idle: pacer.idle }).toEqual({ under: 20, most: 20, idle: false });
@@ -81,14 +89,24 @@ test('a call that goes again goes before those that have not gone yet', async ()
 	expect(order.indexOf(-1)).toBeLessThanOrEqual(21);
 });
 
+test('what reads waits for what acts, but a second at most', async () => {
+	const pacer = new Pacer();
+	const { order, done } = callsOf(pacer, 60);
+	const read = pacer.run(async () => void order.push(-1), false, NEVER);
+	await jest.advanceTimersByTimeAsync(10_000);
+	await Promise.all([done, read]);
+	expect(order.indexOf(-1)).toBeGreaterThanOrEqual(20);
+	expect(order.indexOf(-1)).toBeLessThanOrEqual(40);
+});
+
 test('a call that cannot go in time is refused at once, and does not hold the next', async () => {
 	const pacer = new Pacer();
 	pacer.pace.refused(5_000);
 	const call = jest.fn(async () => 'sent');
-	const tooLate = pacer.run(call, 1_000);
+	const tooLate = pacer.run(call, true, 1_000);
 	await expect(tooLate).rejects.toMatchObject({ kind: 'rateLimit', httpStatus: 429 });
 	expect(call).not.toHaveBeenCalled();
-	const patient = pacer.run(call, 6_000);
+	const patient = pacer.run(call, true, 6_000);
 	await jest.advanceTimersByTimeAsync(5_100);
 	expect(await patient).toBe('sent');
 });
@@ -96,7 +114,7 @@ test('a call that cannot go in time is refused at once, and does not hold the ne
 test('the answer and the error of a call are passed on, and its place is free again', async () => {
 	const pacer = new Pacer();
 	const fail = async () => await Promise.reject(new Error('broken'));
-	await expect(pacer.run(fail, NEVER)).rejects.toThrow('broken');
+	await expect(pacer.run(fail, true, NEVER)).rejects.toThrow('broken');
 	expect(pacer.idle).toBe(true);
-	expect(await pacer.run(async () => 7, NEVER)).toBe(7);
+	expect(await pacer.run(async () => 7, true, NEVER)).toBe(7);
 });
