@@ -1,20 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 
 import { n8nEnvironment } from './environment';
 import { freePort } from './freePort';
+import { OwnProcess } from './ownProcess';
 import { installPackage } from './package';
 import type { Installation } from './provision';
 import { until } from './until';
 
 const READY_WITHIN_MS = 120_000;
-const STOP_WITHIN_MS = 15_000;
 
 export interface BootOptions {
 	/** Tarballs of community packages to install first, as a user would. */
@@ -25,6 +22,8 @@ export interface BootOptions {
 	logLevel?: string;
 	/** Further environment variables, which win over ours. */
 	environment?: Record<string, string>;
+	/** What n8n is to be, in the words of its command line. Default: `start`, which serves everything. */
+	command?: string[];
 }
 
 /** An n8n that runs. Its user folder is its own and goes away when it is stopped. */
@@ -36,71 +35,50 @@ export interface RunningN8n {
 	stop(): Promise<void>;
 }
 
-/** Ends n8n with its children, at once. Its process group bears its own ID. */
-function kill(child: ChildProcess): void {
-	try {
-		if (child.pid) process.kill(-child.pid, 'SIGKILL');
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-	}
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-	if (child.exitCode === null && child.signalCode === null) {
-		const exit = once(child, 'exit');
-		child.kill('SIGTERM');
-		const patience = new AbortController();
-		await Promise.race([
-			exit,
-			sleep(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined),
-		]);
-		patience.abort();
-	}
-	kill(child);
+/** One that the process which started it can do more with. */
+export interface BootedN8n extends RunningN8n {
+	process: OwnProcess;
 }
 
 /**
- * Starts n8n on 127.0.0.1 with an empty database and waits until it takes requests.
+ * Starts n8n on 127.0.0.1 with an empty database and waits until it is ready.
  * It ends with `stop()`, and with this process at the latest.
  * @throws Error with the end of its log when it doesn't come up.
  */
 export async function bootN8n(
 	installation: Installation,
 	options: BootOptions = {},
-): Promise<RunningN8n> {
+): Promise<BootedN8n> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-'));
 	for (const tarball of options.tarballs ?? []) await installPackage(userFolder, tarball);
 	const port = options.port ?? (await freePort());
-	const surroundings = { ...options, node: installation.node, userFolder, port };
+	const surroundings = { ...options, ...installation, userFolder, port };
 	const logFile = join(userFolder, 'n8n.log');
-	const log = openSync(logFile, 'a');
-	const guard = join(__dirname, 'endWithParent.mts');
-	const child = spawn(installation.node, ['--import', guard, installation.n8n, 'start'], {
+	const guard = join(__dirname, 'endWithParent.mjs');
+	const child = OwnProcess.start({
+		command: installation.node,
+		args: ['--import', guard, installation.n8n, ...(options.command ?? ['start'])],
 		env: {
 			...n8nEnvironment({ ...surroundings, brokerPort: await freePort() }),
 			...options.environment,
 		},
 		cwd: userFolder,
-		stdio: ['pipe', log, log],
-		detached: true,
+		logFile,
 	});
-	closeSync(log);
-	const killNow = () => kill(child);
-	process.once('exit', killNow);
 
 	const url = `http://127.0.0.1:${port}`;
-	const running: RunningN8n = {
+	const running: BootedN8n = {
 		url,
 		userFolder,
 		logFile,
+		process: child,
 		async stop() {
-			await stop(child);
-			process.off('exit', killNow);
+			await child.stop();
 			rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
 	try {
-		const ended = once(child, 'exit').then(([code]) => {
+		const ended = child.ended.then((code) => {
 			throw new Error(`n8n ended with ${code} while starting`);
 		});
 		ended.catch(() => undefined);

@@ -5,6 +5,8 @@ export interface RunOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Whether to pass what the command prints on to our own output. Default: keep it for an error. */
 	show?: boolean;
+	/** The user it runs as. Default: the same one. */
+	uid?: number;
 }
 
 /**
@@ -16,6 +18,7 @@ export async function run(command: string, args: string[], options: RunOptions):
 		const child = spawn(command, args, {
 			cwd: options.cwd,
 			env: options.env ?? process.env,
+			uid: options.uid,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		let standardOutput = '';

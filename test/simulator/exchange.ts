@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { FastifyRequest } from 'fastify';
 import type { ApiName, Fault } from './faults';
 import type { Account } from './pra/accounts';
+import { isPasswordSafe } from './passwordSafe/api/base';
 import type { RecordedRequest } from './record';
 
 /** What the simulator knows about one request on its way. */
@@ -18,19 +19,27 @@ declare module 'fastify' {
 	}
 }
 
-const SECRET_PARAMETERS = new Set(['client_secret', 'access_token', 'password']);
+const SECRET_PARAMETERS = new Set([
+	'client_secret',
+	'access_token',
+	'password',
+	'privatekey',
+	'passphrase',
+]);
 
 /** Milliseconds (epoch), finer than `Date.now()`. */
 export const now = () => performance.timeOrigin + performance.now();
 
 export function beginExchange(request: FastifyRequest): Exchange {
 	const path = request.url.split('?', 1)[0];
+	const caller = request.headers['x-caller'];
 	return {
 		entry: {
 			method: request.method,
 			path,
 			api: apiOf(path),
 			query: withoutSecrets(asObject(request.query)),
+			...(typeof caller === 'string' ? { caller } : {}),
 			startedAt: now(),
 		},
 	};
@@ -77,6 +86,7 @@ export function isForm(request: FastifyRequest): boolean {
 function apiOf(path: string): ApiName {
 	if (path === '/oauth2/token') return 'token';
 	if (path === '/api/command') return 'commandV1';
+	if (isPasswordSafe(path)) return 'passwordSafe';
 	if (path.startsWith('/api/command/v2')) return 'commandV2';
 	return path === '/api/reporting' ? 'reporting' : 'other';
 }

@@ -1,3 +1,4 @@
+import { PasswordSafeRecord } from './passwordSafe/record';
 import { matches, type ApiName, type FaultKind, type FaultWhen } from './faults';
 
 /** One request as it was asked, without headers and secrets. Times are milliseconds (epoch). */
@@ -15,6 +16,10 @@ export interface RecordedRequest {
 	lsid?: string;
 	/** Name of the API account, once authenticated. */
 	account?: string;
+	/** Of the header `X-Caller`: how a test tells callers of one account apart. */
+	caller?: string;
+	/** Password Safe: number of the sign-in whose cookies it brought. */
+	signIn?: number;
 	/** Absent while unanswered, and where the connection was cut instead. */
 	status?: number;
 	/** The scripted fault that struck it. */
@@ -57,6 +62,9 @@ export class Recorder {
 	/** Requests that the rate limit refused. */
 	refusals: RecordedRequest[] = [];
 
+	/** What was done to the Password Safe server. */
+	readonly passwordSafe = new PasswordSafeRecord();
+
 	/** Errors of the simulator itself: always empty, or the simulator has a defect. */
 	defects: unknown[] = [];
 
@@ -67,6 +75,7 @@ export class Recorder {
 		this.tokensIssued = 0;
 		this.refusals = [];
 		this.defects = [];
+		this.passwordSafe.clear();
 	}
 
 	/** Requests that meet all conditions; a string `path` is a prefix. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -9,6 +10,9 @@ import { strikeAnswer, strikeBefore } from './faultHooks';
 import type { Faults } from './faults';
 import { DOCUMENT_NOT_FOUND } from './html';
 import { parseBodies } from './bodies';
+import { isPasswordSafe } from './passwordSafe/api/base';
+import { createPasswordSafeApp } from './passwordSafe/app';
+import type { PasswordSafe } from './passwordSafe/passwordSafe';
 import type { Pra } from './pra/pra';
 import { Refusal } from './pra/refusal';
 import { praRoutes } from './pra/routes';
@@ -18,6 +22,7 @@ import type { SimulatorOptions } from './types';
 
 export interface Parts {
 	pra: Pra;
+	passwordSafe: PasswordSafe;
 	record: Recorder;
 	faults: Faults;
 	limiter: RateLimiter;
@@ -35,9 +40,17 @@ export interface RunningServer {
 export function createServer(parts: Parts): RunningServer {
 	const { tls } = parts.options;
 	const closing = new AbortController();
+	// Each request that is held back listens.
+	setMaxListeners(0, closing.signal);
+	const passwordSafe = createPasswordSafeApp(parts, (app) =>
+		addHooks(app, parts, server, closing.signal),
+	);
 	const app: FastifyInstance = Fastify({
-		serverFactory: (handler) =>
-			tls ? https.createServer(tls, handler) : http.createServer(handler),
+		serverFactory: (handler) => {
+			const answer: http.RequestListener = (request, response) =>
+				(isPasswordSafe(request.url) ? passwordSafe.answer : handler)(request, response);
+			return tls ? https.createServer(tls, answer) : http.createServer(answer);
+		},
 	});
 	const server: RunningServer = {
 		latency: parts.options.latency ?? 0,
@@ -51,6 +64,7 @@ export function createServer(parts: Parts): RunningServer {
 			const closed = app.close();
 			app.server.closeAllConnections();
 			await closed;
+			await passwordSafe.close();
 		},
 	};
 
@@ -69,7 +83,7 @@ const isControl = (path: string) => path.startsWith('/_simulator/');
 
 function addHooks(
 	app: FastifyInstance,
-	{ pra, record, faults }: Parts,
+	{ pra, passwordSafe, record, faults }: Parts,
 	server: RunningServer,
 	closing: AbortSignal,
 ): void {
@@ -90,7 +104,8 @@ function addHooks(
 		exchange.fault = faults.take(exchange.entry);
 		if (exchange.fault === undefined) return undefined;
 		exchange.entry.fault = exchange.fault.kind;
-		const answered = await strikeBefore(exchange.fault, request, reply, pra, closing);
+		const product = exchange.entry.api === 'passwordSafe' ? passwordSafe : pra;
+		const answered = await strikeBefore(exchange.fault, request, reply, product, closing);
 		return answered ? reply : undefined;
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
@@ -101,9 +116,9 @@ function addHooks(
 		if (entry.status !== undefined) entry.status = reply.statusCode;
 		return answer;
 	});
-	app.addHook('onError', async (_request, _reply, error) => {
-		// A refusal is an answer of the appliance like any other.
-		if (closing.aborted || error instanceof Refusal) return;
+	app.addHook('onError', async (request, _reply, error) => {
+		// A refusal is an answer of the appliance like any other; whoever was cut off hears none.
+		if (closing.aborted || request.raw.socket.destroyed || error instanceof Refusal) return;
 		if ((error.statusCode ?? 500) >= 500) record.defects.push(error);
 	});
 }
