@@ -36,6 +36,16 @@ describe('the simulator alone', () => {
 		expect(info.status).toBe(404);
 		expect(await (await fetch(`${url}/_simulator/sessions`)).json()).toHaveLength(20);
 
+		const [safe, key] = ['Safe URL', 'API key'].map(
+			(label) => new RegExp(`${label} +(\\S+)`).exec(out)?.[1] ?? '',
+		);
+		expect(out).toContain('14 live Password Safe sessions');
+		const signIn = await fetch(`${safe}/Auth/SignAppIn`, {
+			method: 'POST',
+			headers: { authorization: `PS-Auth key=${key}; runas=svc-n8n-key;` },
+		});
+		expect(signIn.status).toBe(200);
+
 		child.kill('SIGTERM');
 		expect(await exit).toEqual([0, null]);
 	});

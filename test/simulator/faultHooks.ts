@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from './faults';
 import { PROXY_LOGIN } from './html';
-import type { Pra } from './pra/pra';
 import { withDoctype } from './doctype';
 import { bytesOf, halfThenCut } from './payload';
 
@@ -11,12 +10,18 @@ const GARBAGE = Buffer.from([
 	0x00, 0xff, 0xfe, 0x1f, 0x8b, 0x08, 0x7f, 0x80, 0xc3, 0x28, 0x0a, 0x01,
 ]);
 
+/** What may run out between two requests. */
+export interface Expirable {
+	expireAllTokens(): void;
+	expireSignIns?(): void;
+}
+
 /** Before the request takes effect. True: it was answered here, or never will be. */
 export async function strikeBefore(
 	fault: Fault,
 	request: FastifyRequest,
 	reply: FastifyReply,
-	pra: Pra,
+	product: Expirable,
 	closing: AbortSignal,
 ): Promise<boolean> {
 	switch (fault.kind) {
@@ -46,7 +51,10 @@ export async function strikeBefore(
 			await reply.type(garbageType(fault, request)).send(GARBAGE);
 			return true;
 		case 'expireTokens':
-			pra.expireAllTokens();
+			product.expireAllTokens();
+			return false;
+		case 'expireSignIns':
+			product.expireSignIns?.();
 			return false;
 		default:
 			return false;
@@ -83,7 +91,7 @@ export async function strikeAnswer(
 }
 
 function garbageType(fault: { contentType?: string }, { exchange }: FastifyRequest): string {
-	const isJson = exchange.entry.api === 'commandV2' || exchange.entry.api === 'token';
+	const isJson = ['commandV2', 'token', 'passwordSafe'].includes(exchange.entry.api);
 	return fault.contentType ?? (isJson ? 'application/json' : 'text/xml');
 }
 

@@ -1,4 +1,4 @@
-export type ApiName = 'token' | 'commandV1' | 'commandV2' | 'reporting' | 'other';
+export type ApiName = 'token' | 'commandV1' | 'commandV2' | 'reporting' | 'passwordSafe' | 'other';
 
 /** Which requests a fault applies to: all given conditions must hold. */
 export interface FaultWhen {
@@ -43,8 +43,10 @@ export type FaultKind =
 	| { kind: 'doctype'; entityValue?: string }
 	/** Answers success and does nothing (terminate, set attributes, log out). */
 	| { kind: 'ignored' }
-	/** All tokens die just before this request is authenticated. */
-	| { kind: 'expireTokens' };
+	/** All tokens of the product die just before this request is authenticated. */
+	| { kind: 'expireTokens' }
+	/** Password Safe: all cookie sessions are over just before this request; tokens live on. */
+	| { kind: 'expireSignIns' };
 
 export type Fault = FaultKind & {
 	when?: FaultWhen;

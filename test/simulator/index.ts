@@ -1,4 +1,6 @@
 import { Faults } from './faults';
+import { PasswordSafe } from './passwordSafe/passwordSafe';
+import { BASE } from './passwordSafe/api/base';
 import { Pra } from './pra/pra';
 import { createServer } from './server';
 import { Recorder } from './record';
@@ -11,6 +13,7 @@ export type { Fault, ApiName, FaultHandle, FaultKind, FaultWhen } from './faults
 export type { RecordedLogout, RecordedRequest, RecordedTermination, RequestFilter } from './record';
 export type { Quirks } from './pra/quirks';
 export type { Permissions } from './pra/permissions';
+export type { PasswordSafe, PasswordSafeCredentials } from './passwordSafe/passwordSafe';
 export type { AccountCredentials, AccountSettings } from './pra/accounts';
 export type {
 	NewHost,
@@ -22,7 +25,7 @@ export type {
 } from './pra/model';
 
 /**
- * Starts an appliance on 127.0.0.1. Without options: a free port, the seeded estate, every
+ * Starts an appliance and a Password Safe server on 127.0.0.1, at one origin. Without options: a free port, the seeded estate, every
  * UNCONFIRMED fact at its likeliest reading, the documented rate limit, no latency.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -30,12 +33,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const faults = new Faults();
 	const limiter = new RateLimiter(options.rateLimit);
 	const pra = new Pra(options, record);
-	const server = createServer({ pra, record, faults, limiter, options });
+	const passwordSafe = new PasswordSafe(options, record.passwordSafe);
+	const server = createServer({ pra, passwordSafe, record, faults, limiter, options });
 	const url = await server.listen(options.port ?? 0);
 	pra.publicUrl = url;
+	passwordSafe.url = url + BASE;
 	return {
 		url,
 		pra,
+		passwordSafe,
 		faults,
 		record,
 		get rateLimit() {
@@ -52,6 +58,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		},
 		reset() {
 			pra.reset();
+			passwordSafe.reset();
 			faults.clear();
 			limiter.clear();
 			record.clear();

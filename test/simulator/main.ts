@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { describeEstate } from './estateTable';
 import { startSimulator } from './index';
+import { describeSafeSessions } from './passwordSafe/estateTable';
 
 const USAGE = `Usage: simulator [--port N] [--no-v2] [--latency MS] [--seed N]
   --port     port on 127.0.0.1 (default: any free one)
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
 		quirks: { commandV2: !values['no-v2'] },
 	});
 	const { clientId, clientSecret } = simulator.pra.defaultAccount;
+	const safe = simulator.passwordSafe.defaultCredentials;
 	process.stdout.write(`A simulated Privileged Remote Access appliance (not a real one) is running.
 
   URL            ${simulator.url}
@@ -38,7 +40,18 @@ async function main(): Promise<void> {
 
 ${describeEstate(simulator.pra.liveSessions())}
 
+A simulated Password Safe server (not a real one) is at the same place.
+
+  Safe URL       ${simulator.passwordSafe.url}
+  OAuth client   ${safe.clientId}
+  OAuth secret   ${safe.clientSecret}
+  API key        ${safe.apiKey}
+  Run as         ${safe.runAs} (password ${safe.runAsPassword}, not asked for)
+
+${describeSafeSessions(simulator.passwordSafe.liveSessions())}
+
   Live sessions as JSON   curl ${simulator.url}/_simulator/sessions
+                          curl ${simulator.url}/_simulator/passwordSafe/sessions
   Everything as before    curl -X POST ${simulator.url}/_simulator/reset
   Stop                    Ctrl+C
 `);

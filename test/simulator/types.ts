@@ -1,4 +1,6 @@
 import type { Faults } from './faults';
+import type { PasswordSafe } from './passwordSafe/passwordSafe';
+import type { Quirks as PasswordSafeQuirks } from './passwordSafe/quirks';
 import type { Pra } from './pra/pra';
 import type { Quirks } from './pra/quirks';
 import type { Recorder } from './record';
@@ -11,6 +13,8 @@ export interface SimulatorOptions {
 	port?: number;
 	estate?: 'seeded' | 'empty';
 	quirks?: Partial<Quirks>;
+	/** What differs from the likeliest reading of Password Safe's facts. */
+	passwordSafe?: Partial<PasswordSafeQuirks>;
 	/** Milliseconds added to every request. */
 	latency?: number;
 	rateLimit?: RateLimit;
@@ -24,6 +28,7 @@ export interface Simulator {
 	/** Origin without a trailing slash, such as `http://127.0.0.1:40123`. */
 	readonly url: string;
 	readonly pra: Pra;
+	readonly passwordSafe: PasswordSafe;
 	readonly faults: Faults;
 	readonly record: Recorder;
 	/** May be changed while running. */

@@ -8,7 +8,7 @@ export type TerminationHook = (ended: SessionView & { account: string }) => void
 
 /** What both Command APIs do to sessions and users, with its record. */
 export class Enforcement {
-	readonly lingering: Lingering;
+	readonly lingering: Lingering<Session>;
 
 	readonly hooks = new Set<TerminationHook>();
 
@@ -16,7 +16,9 @@ export class Enforcement {
 		private readonly estate: Estate,
 		private readonly record: Recorder,
 	) {
-		this.lingering = new Lingering(estate);
+		this.lingering = new Lingering((session) => {
+			if (session.endedAt === undefined) estate.endSession(session);
+		});
 	}
 
 	/** The session as the APIs see it: still live while it lingers. */

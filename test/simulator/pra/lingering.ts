@@ -1,6 +1,3 @@
-import type { Estate } from './estate';
-import type { Session } from './model';
-
 /** How long sessions stay listed after an accepted terminate; with both, until both are over. */
 export interface LingerSetting {
 	/**
@@ -12,35 +9,35 @@ export interface LingerSetting {
 }
 
 interface Lingerer {
-	session: Session;
 	looksLeft: number;
 	until: number;
 }
 
 /** Sessions whose end was accepted and that are still listed. */
-export class Lingering {
+export class Lingering<Session> {
 	/** Undefined: a terminated session is gone at once. */
 	setting: LingerSetting | undefined;
 
-	private readonly byLsid = new Map<string, Lingerer>();
+	private readonly lingerers = new Map<Session, Lingerer>();
 
-	constructor(private readonly estate: Estate) {}
+	/** `finish` ends a session for good; nothing happens where it ended by itself meanwhile. */
+	constructor(private readonly finish: (session: Session) => void) {}
 
 	has(session: Session): boolean {
-		return this.byLsid.has(session.lsid);
+		return this.lingerers.has(session);
 	}
 
 	/** Ends the session, now or later, by the setting. */
 	end(session: Session): void {
 		const { looks = 0, ms = 0 } = this.setting ?? {};
-		this.byLsid.set(session.lsid, { session, looksLeft: looks, until: Date.now() + ms });
+		this.lingerers.set(session, { looksLeft: looks, until: Date.now() + ms });
 		this.settle();
 	}
 
 	/** Someone looks at the list: whoever has lingered long enough is gone from it. */
 	look(): void {
 		this.settle();
-		for (const lingerer of this.byLsid.values()) {
+		for (const lingerer of this.lingerers.values()) {
 			lingerer.looksLeft = Math.max(0, lingerer.looksLeft - 1);
 		}
 	}
@@ -48,10 +45,10 @@ export class Lingering {
 	/** Ends those who have lingered long enough. */
 	settle(): void {
 		const now = Date.now();
-		for (const { session, looksLeft, until } of [...this.byLsid.values()]) {
+		for (const [session, { looksLeft, until }] of [...this.lingerers]) {
 			if (looksLeft > 0 || now < until) continue;
-			this.byLsid.delete(session.lsid);
-			if (session.endedAt === undefined) this.estate.endSession(session);
+			this.lingerers.delete(session);
+			this.finish(session);
 		}
 	}
 }
