@@ -14,8 +14,13 @@ import { ignoreTlsField, protectedNameFields } from '../nodes/shared/credentialF
 import { asOneLine, toFailure } from '../nodes/shared/failure';
 import type { HttpRequest } from '../nodes/shared/signIn';
 import { signIn } from '../nodes/shared/signIn';
+import type { TokenKeeper } from '../nodes/shared/tokenKeeper';
 import { withToken } from '../nodes/shared/withToken';
 import { originOf } from '../nodes/shared/url';
+
+function tokensOf({ url, clientId, clientSecret }: ICredentialDataDecryptedObject): TokenKeeper {
+	return accountOf(originOf(url), String(clientId), String(clientSecret)).tokens;
+}
 
 async function tokenFor(
 	credentials: ICredentialDataDecryptedObject,
@@ -25,8 +30,9 @@ async function tokenFor(
 	const clientId = String(credentials.clientId);
 	const clientSecret = String(credentials.clientSecret);
 	const allowUnauthorizedCerts = credentials.allowUnauthorizedCerts === true;
-	return await accountOf(origin, clientId, clientSecret).tokens.get(
-		String(credentials.accessToken ?? ''),
+	const tokens = tokensOf(credentials);
+	return await tokens.get(
+		tokens.current(String(credentials.accessToken ?? '')),
 		async () => await signIn(request, { origin, clientId, clientSecret, allowUnauthorizedCerts }),
 	);
 }
@@ -105,7 +111,10 @@ export class BeyondTrustPraApi implements ICredentialType {
 	authenticate: IAuthenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
-	) => withToken(options, originOf(credentials.url), String(credentials.accessToken));
+	) => {
+		const token = tokensOf(credentials).current(String(credentials.accessToken));
+		return withToken(options, originOf(credentials.url), token);
+	};
 
 	/** Needs no permission of the API account; sign-in itself has explained its failures before. */
 	test: ICredentialTestRequest = {

@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { accountOf } from '../shared/account';
 import { numberWithin, readCollection } from '../shared/fields';
 import { nameList } from '../shared/kill/names';
 import { createSend } from '../shared/send';
+import { createTransport } from '../shared/transport';
 import { originOf } from '../shared/url';
 import { DEFAULT_TIMEOUT_SECONDS } from './actions/timeout';
 import { Pra } from './api/pra';
@@ -18,20 +19,23 @@ const CREDENTIAL = 'beyondTrustPraApi';
 export async function connect(context: IExecuteFunctions): Promise<Pra> {
 	const credential = await context.getCredentials<IDataObject>(CREDENTIAL);
 	const origin = originOf(credential.url);
-	const account = accountOf(origin, String(credential.clientId), String(credential.clientSecret));
+	const clientId = String(credential.clientId);
+	const clientSecret = String(credential.clientSecret);
+	const allowUnauthorizedCerts = credential.allowUnauthorizedCerts === true;
+	const account = accountOf(origin, clientId, clientSecret);
 	const options = readCollection(context.getNodeParameter('options', 0, {}));
 	const seconds = options.timeout ?? DEFAULT_TIMEOUT_SECONDS;
 	const send = createSend({
 		origin,
 		account,
-		transport: async (request) =>
-			(await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				CREDENTIAL,
-				request,
-			)) as IN8nHttpFullResponse,
+		transport: createTransport(context, CREDENTIAL, account, {
+			origin,
+			clientId,
+			clientSecret,
+			allowUnauthorizedCerts,
+		}),
 		timeout: 1000 * numberWithin('Timeout (Seconds)', seconds, 0.1, 3_600),
-		allowUnauthorizedCerts: credential.allowUnauthorizedCerts === true,
+		allowUnauthorizedCerts,
 		signal: context.getExecutionCancelSignal(),
 	});
 	return new Pra(send, account, {

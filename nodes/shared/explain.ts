@@ -24,7 +24,11 @@ export function explain(thrown: unknown, origin: string): Failure {
 	const own = findFailure(thrown);
 	if (own) return own;
 	const code = codeOf(thrown);
-	if (code === '401') return tokenRefused(thrown);
+	if (code === '401') {
+		const unread = (asThrown(thrown)?.context?.data ?? {}) as { destroy?: () => void };
+		unread.destroy?.();
+		return tokenRefused();
+	}
 	if (code !== undefined && CANCEL_CODES.has(code)) {
 		return cancelled();
 	}
@@ -75,9 +79,8 @@ function asThrown(value: unknown): ThrownError | undefined {
 	return typeof value === 'object' && value !== null ? value : undefined;
 }
 
-function tokenRefused(thrown: unknown): Failure {
-	const unread = (asThrown(thrown)?.context?.data ?? {}) as { destroy?: () => void };
-	unread.destroy?.();
+/** The appliance said 401 to a token, and to one that was fetched in its place. */
+export function tokenRefused(): Failure {
 	return new Failure('signIn', 'The appliance does not accept the token, not even a new one', {
 		httpStatus: 401,
 		description:

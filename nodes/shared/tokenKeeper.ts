@@ -1,4 +1,4 @@
-import { Failure } from './failure';
+import { asOneLine, Failure } from './failure';
 
 /** A token as the token endpoint gave it. */
 export interface FreshToken {
@@ -28,6 +28,14 @@ export class TokenKeeper {
 
 	private refusal?: { failure: Failure; until: number };
 
+	private lastFailure?: Failure;
+
+	/** A token that n8n goes on giving though the appliance has refused it. */
+	private dead?: string;
+
+	/** How many sign-ins gave a token so far. */
+	signIns = 0;
+
 	get idle(): boolean {
 		return this.signingIn === undefined;
 	}
@@ -46,6 +54,29 @@ export class TokenKeeper {
 		return await this.signingIn;
 	}
 
+	/** The token to send where n8n gives this one: another, if it is known to be dead. */
+	current(held: string): string {
+		return held === this.dead && this.token ? this.token.value : held;
+	}
+
+	/**
+	 * A token in place of one that the appliance refused while n8n did not look, and which n8n will
+	 * therefore give again.
+	 * @param held the token that n8n gives
+	 * @param since `signIns` from before the refused call: what was fetched since then is good
+	 */
+	async replace(held: string, since: number, signIn: () => Promise<FreshToken>): Promise<void> {
+		if (this.signIns === since) await this.get(this.current(held), signIn);
+		if (held !== '') this.dead = held;
+	}
+
+	/** The failed sign-in behind an error that tells of it in words alone, having lost its cause. */
+	failureTold(error: unknown): Failure | undefined {
+		const failure = this.lastFailure;
+		const told = error instanceof Error && failure && error.message === asOneLine(failure);
+		return told ? failure : undefined;
+	}
+
 	private async renew(signIn: () => Promise<FreshToken>): Promise<string> {
 		this.token = undefined;
 		try {
@@ -53,6 +84,7 @@ export class TokenKeeper {
 			const lifetime = expiresIn * 1000;
 			this.token = { value, until: Date.now() + lifetime - Math.min(MARGIN_MS, lifetime / 2) };
 			this.refusal = undefined;
+			this.signIns++;
 			return value;
 		} finally {
 			this.signingIn = undefined;
@@ -60,6 +92,7 @@ export class TokenKeeper {
 	}
 
 	private remember(error: unknown): never {
+		if (error instanceof Failure) this.lastFailure = error;
 		if (error instanceof Failure && error.kind === 'signIn') {
 			this.refusal = { failure: error, until: Date.now() + REMEMBER_REFUSAL_MS };
 		}

@@ -1,13 +1,15 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import { BeyondTrustPraApi } from '../../credentials/BeyondTrustPraApi.credentials';
-import { BeyondTrustPra } from '../../nodes/BeyondTrustPra/BeyondTrustPra.node';
+import { BeyondTrustPra } from '../../nodes/BeyondTrustPra/BeyondTrustPra.node.js';
 import type { PraKillReport } from '../../nodes/BeyondTrustPra/sessions/killCase';
 import type { CredentialReference, NodeResult } from '../harness/engine';
-import { Engine } from '../harness/engine';
+import { Engine, logLines } from '../harness/engine';
 import type { NewSession, Simulator, SimulatorOptions } from '../simulator';
 import { startSimulator } from '../simulator';
-import { checkCalls, checkContained, checkEnded, checkItems, checkSecrets } from './invariants';
+import { none } from '../invariants/none';
+import { Secrets } from '../invariants/secrets';
+import { checkAnswers, checkCalls, checkReports } from './invariants';
 
 export const PRA_NODE = 'n8n-nodes-beyondtrust.beyondTrustPra';
 
@@ -37,17 +39,10 @@ export class PraBench {
 	/** Sessions that a kill may end, by LSID; all others must survive. */
 	readonly targets = new Set<string>();
 
-	/** Client secrets, alone and as they travel, and every token that was given out. */
-	private readonly secrets = new Set<string>();
+	private readonly secrets: Secrets;
 
 	private constructor(readonly simulator: Simulator) {
-		const { accounts } = simulator.pra;
-		const issue = accounts.issueToken.bind(accounts);
-		accounts.issueToken = (...account) => {
-			const token = issue(...account);
-			this.secrets.add(token);
-			return token;
-		};
+		this.secrets = new Secrets(simulator);
 	}
 
 	static async start(options: SimulatorOptions = {}): Promise<PraBench> {
@@ -80,8 +75,7 @@ export class PraBench {
 
 	/** Throws where something ended that must not, or was asked for too often. */
 	check(): void {
-		checkEnded(this.simulator, this.targets);
-		checkCalls(this.record);
+		checkCalls(this.simulator, this.targets);
 	}
 
 	async close(): Promise<void> {
@@ -96,9 +90,7 @@ export class PraBench {
 
 	async store(changes: IDataObject = {}): Promise<CredentialReference> {
 		const data = this.credentialData(changes);
-		const secret = String(data.clientSecret);
-		const basic = Buffer.from(`${String(data.clientId)}:${secret}`).toString('base64');
-		this.secrets.add(secret).add(basic);
+		this.secrets.addAccount(String(data.clientId), String(data.clientSecret));
 		return await this.engine.credentials.add('beyondTrustPraApi', data as never);
 	}
 
@@ -117,10 +109,10 @@ export class PraBench {
 			onError: run.onError,
 			signal: run.signal,
 		});
-		checkContained(result, this.simulator, this.targets);
+		checkReports(result, items.length, this.simulator, this.targets);
 		// A list may be empty; what acts answers every item.
-		if (operation !== 'getAll') checkItems(result, items.length);
-		checkSecrets(result, this.secrets);
+		if (operation !== 'getAll') checkAnswers(result, items.length);
+		none(this.secrets.leakedInto(result, logLines));
 		return result;
 	}
 

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import nock from 'nock';
 import { newEngine, PRA_NODE } from '../engine/support';
 import { clearLog, logLines } from '../harness/engine';
-import type { NodeResult } from '../harness/engine';
+import type { CredentialReference, NodeResult } from '../harness/engine';
 import type { Reply, Respond, Sent } from './appliance';
 import { answerAt, json } from './appliance';
 
@@ -25,6 +25,8 @@ interface Run {
 	options?: IDataObject;
 	onError?: OnError;
 	items?: IDataObject[];
+	/** A stored credential. Default: a new one. */
+	credential?: CredentialReference;
 }
 
 /** The node in the real engine, and an appliance of which every byte is known. */
@@ -71,9 +73,13 @@ export class WireBench {
 		return { url: ORIGIN, clientId: this.clientId, clientSecret: SECRET, ...changes };
 	}
 
-	async run({ operation, resource = 'session', parameters, options, ...run }: Run) {
+	async storeCredential(): Promise<CredentialReference> {
 		const data = this.credentialData() as never;
-		const credential = await this.engine.credentials.add('beyondTrustPraApi', data);
+		return await this.engine.credentials.add('beyondTrustPraApi', data);
+	}
+
+	async run({ operation, resource = 'session', parameters, options, ...run }: Run) {
+		const credential = run.credential ?? (await this.storeCredential());
 		return await this.engine.runNode({
 			type: PRA_NODE,
 			parameters: {
@@ -89,8 +95,11 @@ export class WireBench {
 	}
 
 	/** Live sessions by one source alone: one read. */
-	async list(lookup: 'commandV2' | 'commandV1' | 'report'): Promise<NodeResult> {
-		return await this.run({ operation: 'getAll', options: { lookup } });
+	async list(
+		lookup: 'commandV2' | 'commandV1' | 'report',
+		credential?: CredentialReference,
+	): Promise<NodeResult> {
+		return await this.run({ operation: 'getAll', options: { lookup }, credential });
 	}
 }
 

@@ -17,17 +17,20 @@ export function clientIds(list: XmlElement): string[] {
  * `<connected_clients>` of `get_connected_clients`. Public copies of its documentation end before
  * the elements that hold LSIDs, so these are recognised by what they are: any element or attribute
  * whose name contains `lsid`.
+ * @param seen takes the IDs of the clients
+ * @returns how many clients have no ID
  */
-export function readClients(root: XmlElement, join: SessionJoin, seen: Set<string>): void {
+export function readClients(root: XmlElement, join: SessionJoin, seen: Set<string>): number {
+	let nameless = 0;
 	for (const client of root.children) {
 		const { id } = client.attributes;
-		if (id !== undefined) {
-			if (seen.has(id)) continue;
-			seen.add(id);
-		}
+		if (id === undefined) nameless++;
+		else if (seen.has(id)) continue;
+		else seen.add(id);
 		if (client.name === 'connected_support_customer') readEndpoint(client, join);
 		if (client.name === 'connected_representative') readRepresentative(client, join);
 	}
+	return nameless;
 }
 
 function readEndpoint(client: XmlElement, join: SessionJoin): void {

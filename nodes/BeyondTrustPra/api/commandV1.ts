@@ -64,28 +64,46 @@ export class CommandV1 implements CommandApi {
 	}
 
 	private async look(begun?: () => void, patience?: number): Promise<ConnectedClients> {
-		const list = await this.read(
-			'get_connected_client_list',
-			{ type: CLIENT_TYPES },
-			{ begun, patience },
-		);
-		const ids = clientIds(expectRoot(list, 'connected_client_list'));
 		const join = new SessionJoin('commandV1');
 		const seen = new Set<string>();
-		const take = (root: XmlElement) => readClients(root, join, seen);
-		if (ids.length > IDS_PER_CALL * BATCHES_AT_MOST) {
+		let missing: string[] = [];
+		// Clients that reconnect between the list and their turn come back under another ID.
+		for (let round = 0; round < LOOK_ATTEMPTS; round++) {
+			const more = round === 0 ? { begun, patience } : { patience };
+			const list = await this.read('get_connected_client_list', { type: CLIENT_TYPES }, more);
+			const ids = clientIds(expectRoot(list, 'connected_client_list'));
+			missing = await this.show(ids, join, seen, patience);
+			if (missing.length === 0) return join.result();
+		}
+		join.unreadable.push(`${missing.length} clients are listed that it does not show`);
+		return join.result();
+	}
+
+	/** Reads the clients that were not seen yet. @returns the IDs of those that it does not show */
+	private async show(
+		ids: string[],
+		join: SessionJoin,
+		seen: Set<string>,
+		patience?: number,
+	): Promise<string[]> {
+		const unseen = () => ids.filter((id) => !seen.has(id));
+		let nameless = 0;
+		const take = (root: XmlElement) => {
+			nameless += readClients(root, join, seen);
+		};
+		if (unseen().length > IDS_PER_CALL * BATCHES_AT_MOST) {
 			// That all clients come without IDs is not documented: where it is refused, batches do it.
 			const all = await orRefusal(this.clients({}, patience));
 			if (!(all instanceof Failure)) take(all);
 		}
-		const missing = ids.filter((id) => !seen.has(id));
 		const batches = await Promise.all(
-			batchesOf(missing).map(
+			batchesOf(unseen()).map(
 				async (batch) => await this.clients({ id: batch.join(',') }, patience),
 			),
 		);
 		batches.forEach(take);
-		return join.result();
+		// Those without an ID cannot be told from the missing ones.
+		return nameless > 0 ? [] : unseen();
 	}
 
 	/** `terminate_session`: `<success>`, or `<error>` with a text that is not documented. */

@@ -117,7 +117,7 @@ async function readReport(
 			if (element.name !== 'session') return;
 			const { lsid } = element.attributes;
 			if (!isInProgress(element)) keepEnded?.(lsid ?? '');
-			else if (isLsid(lsid)) sessions.push(readSession(element, lsid));
+			else if (isLsid(lsid)) sessions.push(copied(readSession(element, lsid)));
 			else unreadable.push('a session in progress has an unreadable LSID');
 		},
 	});
@@ -158,6 +158,14 @@ function readSession(session: XmlElement, lsid: string): LiveSession {
 		startTime: isoOfUnix(start?.attributes.timestamp) ?? isoOrNull(start?.text),
 		source: 'report',
 	};
+}
+
+/**
+ * The same session with strings of its own. Strings that are cut out of a longer one keep it in
+ * memory: each session would hold on to the piece of the report in which it came.
+ */
+function copied(session: LiveSession): LiveSession {
+	return JSON.parse(JSON.stringify(session)) as LiveSession;
 }
 
 /** A session through a Jumpoint needs no agent on the endpoint; one of a Jump Client names none. */

@@ -7,6 +7,9 @@ const ATTRIBUTES_TIMEOUT_MS = 5_000;
 
 const MAX_ATTEMPTS = 3;
 
+const WRITTEN_BY_ANOTHER =
+	'Not written: another input item had the session ended, with other attributes';
+
 /** By which look an ended session is seen to be gone: the one that showed it, or a direct question. */
 export type SeenBy = 'clients' | 'report' | 'asking';
 
@@ -23,6 +26,9 @@ export class Ending {
 
 	/** Why the latest look failed. */
 	lookError: string | null = null;
+
+	/** Those of the item that had it ended first. */
+	private attributes: Record<string, string> = {};
 
 	private answer: EndAnswer = { said: 'unclear', error: 'The call was not sent' };
 
@@ -42,7 +48,10 @@ export class Ending {
 		this.attempts++;
 		this.gone = undefined;
 		this.lookError = null;
-		if (Object.keys(attributes).length > 0) await this.writeAttributes(attributes);
+		if (Object.keys(attributes).length > 0) {
+			this.attributes = attributes;
+			await this.writeAttributes(attributes);
+		}
 		this.answer = await this.command.endSession(this.session.lsid);
 		this.mayBeOurs ||= this.answer.said === 'accepted' || this.answer.said === 'unclear';
 	}
@@ -100,6 +109,14 @@ export class Ending {
 			};
 		}
 		return { outcome: 'failed', error: [error, unseen].filter(Boolean).join('; ') };
+	}
+
+	/** Why the attributes that an item wants are not on the record; null where they are. */
+	whyNotWritten(wanted: Record<string, string>): string | null {
+		const isWritten = Object.entries(wanted).every(
+			([name, value]) => this.attributes[name] === value,
+		);
+		return isWritten ? this.attributesError : WRITTEN_BY_ANOTHER;
 	}
 
 	private get isGivenUp(): boolean {

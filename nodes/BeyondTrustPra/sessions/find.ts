@@ -45,6 +45,15 @@ function hostnamesOf(session: LiveSession, reported: LiveSession): string[] {
 	return [...new Set([...reported.hostnames, ...session.hostnames])];
 }
 
+/** The same sessions, completed by the report where it shows them. */
+export function tellMore(sessions: LiveSession[], reported: LiveSession[]): LiveSession[] {
+	const byLsid = new Map(reported.map((session) => [lsidKey(session.lsid), session]));
+	return sessions.map((session) => {
+		const more = byLsid.get(lsidKey(session.lsid));
+		return more ? complete(session, more) : session;
+	});
+}
+
 /** Sessions of the clients completed by the report, then those that only the report shows. */
 export function merge(connected: LiveSession[], reported: LiveSession[]): LiveSession[] {
 	const byLsid = new Map(reported.map((session) => [lsidKey(session.lsid), session]));

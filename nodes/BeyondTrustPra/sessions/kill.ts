@@ -4,7 +4,7 @@ import type { CommandApi, ConnectedClients, LiveSession } from '../api/model';
 import type { LiveSessionReport } from '../api/sessionReport';
 import type { SeenBy } from './ending';
 import { Endings } from './endings';
-import { complete, merge } from './find';
+import { complete, merge, tellMore } from './find';
 import type { BeginEnding, PraKillReport } from './killCase';
 import { KillCase } from './killCase';
 import type { LogOutCalls } from './logOut';
@@ -85,12 +85,12 @@ class Kill {
 
 	private async find(one: KillCase): Promise<void> {
 		const { lookup, target } = one.request;
-		// The report is asked for at once, but no kill waits for it that it cannot forbid.
-		const report = this.reportFor(one);
-		one.awaitsReport =
-			report !== undefined || (target.kind === 'lsid' && usesReport(one.request.lookup));
-		if (lookup !== 'report') await this.findAmongClients(one, report === undefined);
-		if (report) await this.findInReport(one, report);
+		const isReported = target.kind !== 'lsid' && usesReport(lookup);
+		one.awaitsReport = usesReport(lookup);
+		// Kills that the report cannot forbid go first, those that it may forbid wait for it.
+		if (isReported && hasProtectedNames(one)) this.askForReport();
+		if (lookup !== 'report') await this.findAmongClients(one, !isReported);
+		if (isReported) await this.findInReport(one, this.askForReport());
 		if (target.kind === 'lsid') await this.findOne(one, target.value);
 	}
 
@@ -130,10 +130,23 @@ class Kill {
 		}
 		one.awaitsReport = false;
 		noteSource(one, 'report', report.unreadable);
-		// Held sessions are decided now, and those that only the report knows by name.
+		// Held sessions that it tells of are decided now, and those that only it knows by name.
 		const merged = await this.mergedWith(report, one);
-		one.decide(merged, await this.beginnerOf(one), true);
+		one.decide(merged, await this.beginnerOf(one), false);
+		await this.decideHeld(one);
 		if (hasProtectedNames(one)) await this.logOut(one, merged);
+	}
+
+	/** Sessions that began before the report does: asked for by LSID, whatever their age. */
+	private async decideHeld(one: KillCase): Promise<void> {
+		const held = one.held();
+		if (held.length === 0) return;
+		try {
+			const { sessions } = await this.pra.reports.among(held.map(({ lsid }) => lsid));
+			one.decide(tellMore(held, sessions), await this.beginnerOf(one), true);
+		} catch (error) {
+			await this.reportFailed(one, toFailure(error));
+		}
 	}
 
 	/** An LSID that the clients do not show, or whose names are needed: asked for by itself. */
@@ -146,6 +159,12 @@ class Kill {
 				const { sessions, unreadable } = await this.pra.reports.among([lsid]);
 				noteSource(one, 'report', unreadable);
 				reported = sessions.find(one.matches);
+				// One that is asked for by LSID may be left out while it is in progress.
+				if (!reported && hasProtectedNames(one)) {
+					reported = (await this.pra.liveSince(one.request.lookbackHours)).sessions.find(
+						one.matches,
+					);
+				}
 			} catch (error) {
 				await this.reportFailed(one, toFailure(error));
 			}
@@ -177,11 +196,10 @@ class Kill {
 	}
 
 	/** One report for all items, over the longest time that any of them asks for. */
-	private reportFor(one: KillCase): Promise<LiveSessionReport> | undefined {
-		const wantsReport = ({ request }: KillCase) =>
-			request.target.kind !== 'lsid' && usesReport(request.lookup);
-		if (!wantsReport(one)) return undefined;
+	private askForReport(): Promise<LiveSessionReport> {
 		if (!this.report) {
+			const wantsReport = ({ request }: KillCase) =>
+				request.target.kind !== 'lsid' && usesReport(request.lookup);
 			const hours = this.cases.filter(wantsReport).map(({ request }) => request.lookbackHours);
 			this.report = this.pra.liveSince(Math.max(...hours), this.reportUnwanted.signal);
 			// Whoever awaits it handles its failure; a look that fails first must not leave it unhandled.

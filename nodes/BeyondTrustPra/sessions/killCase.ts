@@ -107,6 +107,11 @@ export class KillCase {
 		return this.byLsid.size > 0;
 	}
 
+	/** Whether the session report could be read: it tells of later sessions too. */
+	get hasReport(): boolean {
+		return this.lookup.sources.includes('report');
+	}
+
 	/** Sessions that wait for a further source, as far as they are known. */
 	held(): LiveSession[] {
 		return [...this.byLsid.values()]
@@ -145,8 +150,9 @@ export class KillCase {
 			const error = `Not ended: more than ${this.request.maxSessions} sessions match`;
 			return { kind: 'settled', outcome: 'failed', error };
 		}
-		if (this.awaitsReport && this.mayBeMisnamed(session)) return { kind: 'held' };
-		if (verdict === 'unknown') {
+		const isMisnamed = this.mayBeMisnamed(session);
+		if (isMisnamed && this.awaitsReport) return { kind: 'held' };
+		if (verdict === 'unknown' || (isMisnamed && this.hasReport)) {
 			if (!last) return { kind: 'held' };
 			return { kind: 'settled', outcome: 'failed', error: NAMES_UNKNOWN };
 		}
@@ -158,9 +164,15 @@ export class KillCase {
 	 * A client through a Jumpoint may be listed under its Jump Item's name (not documented): whether
 	 * its host is protected, only the report can tell.
 	 */
-	private mayBeMisnamed({ kind, source }: LiveSession): boolean {
+	private mayBeMisnamed({ kind, source, jumpItem }: LiveSession): boolean {
 		const { hostnames } = this.request.protectedNames;
-		return hostnames.length > 0 && source !== 'report' && kind !== 'jumpClient';
+		const isTold = source === 'report' || jumpItem !== null;
+		return hostnames.length > 0 && !isTold && kind !== 'jumpClient';
+	}
+
+	/** Whether a protected name is known to be in a session. */
+	shields(session: LiveSession): boolean {
+		return this.verdict(session) === 'protected';
 	}
 
 	/** Whether a protected name is, or may be, in a session. */
@@ -179,7 +191,7 @@ export class KillCase {
 			error,
 		};
 		if (Object.keys(this.request.attributes).length > 0 && fate.kind === 'ending') {
-			reported.attributesError = fate.ending.attributesError;
+			reported.attributesError = fate.ending.whyNotWritten(this.request.attributes);
 		}
 		return reported;
 	}

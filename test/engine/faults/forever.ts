@@ -42,9 +42,12 @@ describe('every call that ends a session is struck: what lives is not claimed', 
 			const options = row.timeout || row.name === 'HTTP 429' ? SHORT : LONG;
 			const report = reportOf(await bench.killHost('srv', options));
 			const alive = lsids.map((lsid) => bench.pra.isLive(lsid));
-			expect(report.sessions).toHaveLength(2);
+			// The report goes after the first kill, and may fall victim to a fault that takes the token.
+			const found = report.lookup.complete ? lsids : lsids.slice(0, 1);
+			expect(Object.keys(outcomesOf(report))).toEqual(found);
+			if (row.name !== 'dead token') expect(report.lookup.complete).toBe(true);
 			expect(report.contained).toBe(!alive.includes(true));
-			lsids.forEach((lsid, index) => {
+			found.forEach((lsid, index) => {
 				const outcome = outcomesOf(report)[lsid];
 				expect([lsid, ['failed', 'stillActive'].includes(outcome)]).toEqual([lsid, alive[index]]);
 				const calls = bench.record.find({ ...TERMINATE[generation], lsid });

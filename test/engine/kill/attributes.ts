@@ -86,6 +86,19 @@ describe.each(GENERATIONS)('%s', (generation) => {
 		}),
 	);
 
+	test.concurrent(
+		'two items want the same session with other attributes: the second is told that its own are not written',
+		onPra(having(generation), async (bench) => {
+			const lsid = bench.target('srv', ['a']);
+			const attributes = { attribute: [{ name: 'ticket_id', value: '={{ $json.ticket }}' }] };
+			const items = ['INC1', 'INC2', 'INC1'].map((ticket) => ({ ticket }));
+			const result = await bench.killHost('srv', { attributes }, { items });
+			const errors = items.map((_, item) => reportOf(result, item).sessions[0].attributesError);
+			expect(errors).toEqual([null, expect.stringMatching(/^Not written: another/), null]);
+			expect(bench.pra.session(lsid)?.customAttributes.ticket_id).toBe('INC1');
+		}),
+	);
+
 	test.concurrent.each([
 		['resetBefore'] as const,
 		['html'] as const,

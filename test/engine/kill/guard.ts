@@ -148,3 +148,99 @@ test.concurrent(
 		expect(outcomesOf(byLsid)).toEqual({ [spared]: 'protected' });
 	}),
 );
+
+describe.each(GENERATIONS)('%s, while the kill runs', (generation) => {
+	test.concurrent(
+		'agentless sessions that begin behind the name of a Jump Item: the report tells which is protected',
+		onPra(having(generation, { quirks: { agentlessHostname: 'jumpItem' } }), async (bench) => {
+			bench.pra.addHost({ hostname: 'dc-01', jumpItem: 'Ledger' });
+			bench.pra.addHost({ hostname: 'srv', jumpItem: 'Wiki' });
+			const first = bench.target('srv', ['jdoe']);
+			let [spared, ended] = ['', ''];
+			const stop = bench.pra.onTerminate(() => {
+				stop();
+				spared = bench.bystander('dc-01', ['jdoe'], { kind: 'rdp' });
+				ended = bench.target('srv', ['jdoe'], { kind: 'rdp' });
+			});
+			const report = reportOf(await bench.killUser('jdoe', { protectedHostnames: 'dc-*' }));
+			expect(outcomesOf(report)).toEqual({
+				[first]: 'terminated',
+				[spared]: 'protected',
+				[ended]: 'terminated',
+			});
+		}),
+	);
+
+	test.concurrent(
+		'sessions that begin on hosts which no client shows: the report tells which is protected',
+		onPra(having(generation), async (bench) => {
+			const first = bench.target('srv', ['jdoe']);
+			let [spared, ended] = ['', ''];
+			const stop = bench.pra.onTerminate(() => {
+				stop();
+				spared = bench.bystander('dc-01', ['jdoe'], { visibleAs: 'console' });
+				ended = bench.target('srv', ['jdoe'], { visibleAs: 'console' });
+			});
+			const options = { protectedHostnames: 'dc-*', verifyTimeout: 3 };
+			const report = reportOf(await bench.killUser('jdoe', options));
+			expect(outcomesOf(report)).toEqual({
+				[first]: 'terminated',
+				[spared]: 'protected',
+				[ended]: 'terminated',
+			});
+		}),
+	);
+
+	test.concurrent(
+		'agentless sessions older than the report goes back: asked for by themselves',
+		onPra(having(generation, { quirks: { agentlessHostname: 'jumpItem' } }), async (bench) => {
+			bench.pra.addHost({ hostname: 'dc-01', jumpItem: 'Ledger' });
+			bench.pra.addHost({ hostname: 'srv', jumpItem: 'Wiki' });
+			const old = { kind: 'rdp' as const, startedAt: new Date(Date.now() - 30 * 3_600_000) };
+			const spared = bench.bystander('dc-01', ['jdoe'], old);
+			const ended = bench.target('srv', ['jdoe'], old);
+			const report = reportOf(await bench.killUser('jdoe', { protectedHostnames: 'dc-*' }));
+			expect(outcomesOf(report)).toEqual({ [spared]: 'protected', [ended]: 'terminated' });
+		}),
+	);
+
+	test.concurrent(
+		'by LSID, where the report leaves out sessions in progress that are asked for by LSID',
+		onPra(
+			having(generation, {
+				quirks: { agentlessHostname: 'jumpItem', reportOmitsLiveFromLsids: true },
+			}),
+			async (bench) => {
+				bench.pra.addHost({ hostname: 'dc-01', jumpItem: 'Ledger' });
+				bench.pra.addHost({ hostname: 'srv', jumpItem: 'Wiki' });
+				const spared = bench.bystander('dc-01', ['jdoe'], { kind: 'rdp' });
+				const ended = bench.target('srv', ['jdoe'], { kind: 'rdp' });
+				const items = [{ lsid: spared }, { lsid: ended }];
+				const options = { protectedHostnames: 'dc-*' };
+				const result = await bench.killLsid('={{ $json.lsid }}', options, { items });
+				expect(outcomesOf(reportOf(result, 0))).toEqual({ [spared]: 'protected' });
+				expect(outcomesOf(reportOf(result, 1))).toEqual({ [ended]: 'terminated' });
+			},
+		),
+	);
+
+	test.concurrent(
+		'someone protected joins before a call could be sent again: it is not',
+		onPra(having(generation), async (bench) => {
+			const lsid = bench.bystander('srv', ['jdoe']);
+			const isV2 = generation === 'commandV2';
+			const when = isV2 ? { method: 'DELETE' } : { action: 'terminate_session' };
+			bench.faults.add({ kind: 'resetBefore', when });
+			const look = bench.pra.look.bind(bench.pra);
+			bench.pra.look = () => {
+				look();
+				const { users = [] } = bench.pra.session(lsid) ?? {};
+				if (bench.record.count(when) > 0 && users.length === 1) bench.pra.joinSession(lsid, 'vip');
+			};
+			const options = { protectedUsernames: 'vip', verifyTimeout: 1 };
+			const report = reportOf(await bench.killHost('srv', options));
+			expect(outcomesOf(report)).toEqual({ [lsid]: 'failed' });
+			expect(bench.record.count(when)).toBe(1);
+		}),
+	);
+});

@@ -1,38 +1,8 @@
 import type { Quirks, SimulatorOptions } from '../../simulator';
 import { LIKELIEST } from '../../simulator/pra/quirks';
+import { QUIRK_VALUES as VALUES } from '../../simulator/pra/quirkValues';
 import type { Generation, PraBench } from '../support';
 import { all, GENERATIONS, having, onPra, outcomesOf, reportOf } from '../support';
-
-/** Every value of everything that public material leaves open; a new quirk must be added here. */
-const VALUES: { [Name in keyof Quirks]: Array<Quirks[Name]> } = {
-	commandV2: [true, false],
-	xmlApi: [true],
-	xmlApiSwitchCoversV2: [false, true],
-	tokenType: ['Bearer', 'bearer'],
-	tokenLifetime: [3600, 1],
-	addressRefusal: ['403', '401', '403html'],
-	agentlessHostname: ['host', 'jumpItem'],
-	rateLimitStatus: [429, 503],
-	retryAfter: [false, 1],
-	v1LsidSpelling: ['lsid', 'support_session_lsid', 'attribute'],
-	v1RepLsids: ['support_session_lsids/lsid', 'session_lsids', 'attribute'],
-	v1Namespace: ['sra', 'docs', 'none'],
-	v1ErrorPlace: ['root', 'nested'],
-	v1PermissionDenied: ['error200', 'documentNotFound404', '403'],
-	v1ApiInfoPermissionNaming: ['perm_name', 'name', 'element'],
-	v1ReportingPermissionName: ['perm_reporting', 'perm_reporting_support'],
-	terminateUnknownText: ['Session not found', 'Invalid lsid', 'No session is available'],
-	customFieldPrefix: ['c.', 'bare'],
-	connectedClientsWithoutId: ['all', 'error'],
-	unknownClientId: ['omitted', 'error'],
-	v2UnknownAttribute: [422, 400],
-	emptyReport: ['emptyRoot', 'error'],
-	liveEndTime: ['emptyWithTimestamp', 'empty', 'absent'],
-	reportPermissionDenied: ['error200', '403', 'documentNotFound404'],
-	lsidCase: ['lower', 'upper'],
-	reportOmitsLiveFromLsids: [false, true],
-	reportShape: ['schema', 'captured'],
-};
 
 const OF_V1 = /^v1|^customField|^terminateUnknown|^connectedClients|^unknownClient/;
 

@@ -67,3 +67,45 @@ test('a sign-in that failed in passing is tried again by the next', async () => 
 	await expect(keeper.get('', passing)).rejects.toThrow('busy');
 	expect(await keeper.get('', signingIn())).toBe('token-1');
 });
+
+describe('a token that n8n goes on giving after it died', () => {
+	test('is given up for the one in its place, which is fetched once', async () => {
+		const keeper = new TokenKeeper();
+		const signIn = signingIn();
+		await keeper.get('', signIn);
+		const before = keeper.signIns;
+		await keeper.replace('token-1', before, signIn);
+		expect(keeper.current('token-1')).toBe('token-2');
+		// Refused as well, but only heard of when the new one was there.
+		await keeper.replace('token-1', before, signIn);
+		expect(keeper.current('token-1')).toBe('token-2');
+		expect(signIn).toHaveBeenCalledTimes(2);
+	});
+
+	test('is replaced again when that one died too', async () => {
+		const keeper = new TokenKeeper();
+		const signIn = signingIn();
+		for (const value of ['token-1', 'token-2', 'token-3']) {
+			await keeper.replace('stored', keeper.signIns, signIn);
+			expect(keeper.current('stored')).toBe(value);
+		}
+		expect(keeper.current('another')).toBe('another');
+	});
+
+	test('is none where n8n holds none', async () => {
+		const keeper = new TokenKeeper();
+		const signIn = signingIn();
+		await keeper.replace('', keeper.signIns, signIn);
+		expect(keeper.current('')).toBe('');
+	});
+});
+
+test('a failed sign-in is known again by its words alone', async () => {
+	const keeper = new TokenKeeper();
+	const failure = new Failure('unavailable', 'No one there', { description: 'Try again.' });
+	const fail = async () => await Promise.reject<FreshToken>(failure);
+	await expect(keeper.get('', fail)).rejects.toBe(failure);
+	expect(keeper.failureTold(new Error('No one there (Try again.)'))).toBe(failure);
+	expect(keeper.failureTold(new Error('No one there'))).toBeUndefined();
+	expect(keeper.failureTold('No one there (Try again.)')).toBeUndefined();
+});
