@@ -1,34 +1,49 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { GENERATED } from './docs/tables';
+import { chainTables } from '../bench/chain/table';
+import { growthTables } from '../bench/growth/tables';
+import { readerTable } from '../bench/reader/table';
+import { FROM_CODE } from './docs/tables';
 
-export const README = resolve(__dirname, '..', 'README.md');
+const ROOT = resolve(__dirname, '..');
+
+export const README = resolve(ROOT, 'README.md');
+
+type Tables = Record<string, () => string>;
+
+/** The documents that hold tables made from the code or from measurements, by their marks. */
+export const DOCUMENTS: Record<string, Tables> = {
+	[README]: { ...FROM_CODE, performance: chainTables, reader: readerTable },
+	[resolve(ROOT, 'docs', 'scaling.md')]: growthTables,
+};
 
 /**
- * The text with the tables between its marks made anew from the code.
+ * The text with the tables between its marks made anew.
  * @throws Error where the marks of a table are missing
  */
-export function withGeneratedTables(text: string): string {
-	return Object.entries(GENERATED).reduce((whole, [name, table]) => {
+export function withGeneratedTables(text: string, tables: Tables): string {
+	return Object.entries(tables).reduce((whole, [name, table]) => {
 		const marks = new RegExp(`(<!-- ${name}: [^>]*-->\n)(?:.*?\n)?(<!-- /${name} -->)`, 's');
-		if (!marks.test(whole)) throw new Error(`The README has no marks for the table "${name}"`);
+		if (!marks.test(whole)) throw new Error(`The document has no marks for the table "${name}"`);
 		return whole.replace(marks, (_, begin: string, end: string) => `${begin}${table()}\n${end}`);
 	}, text);
 }
 
 function main(): void {
-	const text = readFileSync(README, 'utf8');
-	const wanted = withGeneratedTables(text);
-	if (text === wanted) {
-		console.log('The tables in README.md are those of the code.');
-	} else if (process.argv.includes('--check')) {
-		console.error('The tables in README.md differ from the code: run "npm run docs".');
-		process.exitCode = 1;
-	} else {
-		writeFileSync(README, wanted);
-		console.log('README.md was updated.');
+	for (const [file, tables] of Object.entries(DOCUMENTS)) {
+		const text = readFileSync(file, 'utf8');
+		const wanted = withGeneratedTables(text, tables);
+		if (text === wanted) continue;
+		if (process.argv.includes('--check')) {
+			console.error(`${file} holds tables that are out of date: run "npm run docs".`);
+			process.exitCode = 1;
+		} else {
+			writeFileSync(file, wanted);
+			console.log(`${file} was updated.`);
+		}
 	}
+	if (!process.exitCode) console.log('All tables are those of the code and the measurements.');
 }
 
 if (require.main === module) main();

@@ -4,17 +4,14 @@ import { config } from '@n8n/node-cli/eslint';
  * n8n's preset for what runs on a developer's machine and is never published: without n8n's rules
  * for nodes, which forbid Node itself and want every error to be one of n8n's.
  */
-const typeScript = '**/*.ts';
 const nodeRules = config
 	.flatMap(({ rules = {} }) => Object.keys(rules))
 	.filter((rule) => rule.startsWith('@n8n/community-nodes/'));
 
 export default [
-	...config.map((part) =>
-		part.files?.includes(typeScript) ? { ...part, files: [typeScript, '**/*.mts'] } : part,
-	),
+	...config,
 	{
-		files: [typeScript, '**/*.mts'],
+		files: ['**/*.ts'],
 		rules: {
 			...Object.fromEntries(nodeRules.map((rule) => [rule, 'off'])),
 			'no-console': 'off',

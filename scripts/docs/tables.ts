@@ -5,13 +5,10 @@ import { actions } from '../../nodes/BeyondTrustPra/actions';
 import { PERMISSIONS } from '../../nodes/BeyondTrustPra/api/permissions';
 import type { PermissionName } from '../../nodes/BeyondTrustPra/api/permissions';
 import type { OperationTable } from '../../nodes/shared/operation';
+import { markdown } from './markdown';
 
-/** The parts of the README that are made from the code, by the name between their marks. */
-export const GENERATED: Record<string, () => string> = {
-	operations,
-	killOptions,
-	credentialFields,
-};
+/** The tables of the README that are made from the code, by the name between their marks. */
+export const FROM_CODE = { operations, killOptions, credentialFields };
 
 const KILLS = {
 	hostname: actions.session.operations.terminateSessionsByHostname,
@@ -82,14 +79,4 @@ function choicesOf({ type, options }: INodeProperties): INodePropertyOptions[] {
 
 function sentence(text: string): string {
 	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function markdown(titles: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
-	return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** A lone asterisk is one; what we write ourselves in a cell is bold, never a lone one. */
-function cell(text: string): string {
-	return text.replaceAll('|', '\\|').replace(/(?<!\*)\*(?!\*)/g, '\\*');
 }

@@ -57,6 +57,12 @@ export class NodeDetails {
 		await this.collection.choose(label);
 	}
 
+	/** Waits until this is said of a parameter to whoever points at its warning sign. */
+	async issue(text: string): Promise<void> {
+		await this.parameters.locator(byTestId('parameter-issues')).first().hover();
+		await this.page.getByText(text).first().waitFor();
+	}
+
 	/** Presses "Execute step" and waits until the editor says how it went. */
 	async execute(): Promise<string> {
 		await this.messages.dismiss();
@@ -87,7 +93,8 @@ export class NodeDetails {
 	}
 
 	private get collection(): Dropdown {
-		return this.dropdown(this.parameters.locator(byTestId('collection-parameter-add')).first());
+		const adder = `${byTestId('collection-parameter-add')}, .collection-parameter .add-option`;
+		return this.dropdown(this.parameters.locator(adder).first());
 	}
 
 	private parameter(name: string): Locator {

@@ -1,24 +1,22 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { cacheFolder } from './cache';
 import { installOnce } from './installOnce';
+import { provisionNodeFor } from './node';
+import { environmentOf, npmInstall, withHeartbeat, type Say } from './npm';
 import { run } from './run';
 
-export const DEFAULT_N8N_VERSION = '2.41.1';
-
-/** n8n 2.36 and later need Node 24; the earlier ones in use run on it as well. */
-const NODE_MAJOR = 24;
-const NODE_VERSION = '24.21.0';
-
-const HEARTBEAT_MS = 15_000;
+/** The n8n that everything here works with, unless `N8N_VERSION` names another. */
+const DEFAULT_N8N_VERSION = '2.41.1';
 
 /**
- * linkedom 0.18.13 and later depend on `cssomnom`, which the public registry does not have;
- * n8n asks for any 0.18.
+ * What n8n depends on and the public registry does not have. linkedom 0.18.13 and later depend on
+ * `cssomnom`; n8n asks for any 0.18. SheetJS is only to be had from its own server; what is named
+ * instead is the same code, as newer n8n take it.
  */
-const OVERRIDES = { linkedom: '0.18.12' };
+const OVERRIDES = { linkedom: '0.18.12', xlsx: 'npm:@e965/xlsx@0.20.2' };
 
 /** A real n8n on this machine. */
 export interface Installation {
@@ -29,86 +27,48 @@ export interface Installation {
 	n8n: string;
 }
 
-type Say = (line: string) => void;
-
-/** Does something long and says every now and then that it is still at it. */
-async function withHeartbeat(what: string, say: Say, work: () => Promise<unknown>): Promise<void> {
-	const started = Date.now();
-	const seconds = () => Math.round((Date.now() - started) / 1000);
-	const heartbeat = setInterval(() => say(`  … ${what}: ${seconds()} s`), HEARTBEAT_MS);
-	try {
-		await work();
-		say(`  ${what}: done in ${seconds()} s`);
-	} finally {
-		clearInterval(heartbeat);
+/** The versions of Node that an n8n runs on, as its package.json says, here or in the registry. */
+async function nodeRange(version: string, n8nPackage: string): Promise<string> {
+	const manifest = join(n8nPackage, 'package.json');
+	if (existsSync(manifest)) {
+		const { engines } = JSON.parse(await readFile(manifest, 'utf8')) as {
+			engines: { node: string };
+		};
+		return engines.node;
 	}
-}
-
-/** The environment in which `node` is the Node that npm and native add-ons see. */
-function environmentOf(node: string): NodeJS.ProcessEnv {
-	const prefix = dirname(dirname(node));
-	const ownHeaders = existsSync(join(prefix, 'include', 'node'));
-	return {
-		...process.env,
-		PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
-		// Without it a user's own npm setting would have add-ons built for another Node.
-		...(ownHeaders ? { npm_config_nodedir: prefix } : {}),
-	};
-}
-
-/** npm install without the packages' own scripts: the Kafka client's would build for minutes and fail. */
-const npmInstall = (...what: string[]) => [
-	'install',
-	...what,
-	'--ignore-scripts',
-	'--no-audit',
-	'--no-fund',
-	'--loglevel=error',
-];
-
-async function writeManifest(folder: string, manifest: object): Promise<void> {
-	await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, ...manifest }));
-}
-
-async function provisionNode(say: Say): Promise<string> {
-	if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath;
-	const name = `node-${process.platform}-${process.arch}`;
-	const folder = join(cacheFolder(), `node-${NODE_MAJOR}`);
-	await installOnce(folder, say, async (into) => {
-		say(`Installing Node ${NODE_VERSION} for n8n (about 190 MB) into ${folder}`);
-		await writeManifest(into, { name: 'node-for-n8n' });
-		await withHeartbeat('npm install', say, async () => {
-			await run('npm', npmInstall(`${name}@${NODE_VERSION}`), { cwd: into });
-		});
-	});
-	return join(folder, 'node_modules', name, 'bin', 'node');
+	const cwd = cacheFolder();
+	await mkdir(cwd, { recursive: true });
+	const answer = await run('npm', ['view', `n8n@${version}`, 'engines.node', '--json'], { cwd });
+	return JSON.parse(answer) as string;
 }
 
 /**
  * Makes a real n8n available and answers with where it is: installed from npm when this version
- * isn't in the cache folder yet, which takes three to seven minutes and 2.9 GB.
+ * isn't in the cache folder yet, which takes three to ten minutes and 2 to 3 GB.
+ * @param version a full version number, such as 2.8.4.
  * @throws Error with npm's output when an installation fails; nothing half done is left behind.
  */
 export async function provisionN8n(
-	version: string = DEFAULT_N8N_VERSION,
+	version = process.env.N8N_VERSION ?? DEFAULT_N8N_VERSION,
 	say: Say = console.log,
 ): Promise<Installation> {
-	const node = await provisionNode(say);
 	const folder = join(cacheFolder(), `n8n-${version}`);
+	const n8nPackage = join(folder, 'node_modules', 'n8n');
+	const node = await provisionNodeFor(await nodeRange(version, n8nPackage), say);
 	await installOnce(folder, say, async (into) => {
-		say(`Installing n8n ${version} (3 to 7 minutes, 2.9 GB, this once) into ${folder}`);
-		const options = { cwd: into, env: environmentOf(node) };
-		await writeManifest(into, { name: 'real-n8n', overrides: OVERRIDES });
+		say(`Installing n8n ${version} (3 to 10 minutes, 2 to 3 GB, this once) into ${folder}`);
+		const env = environmentOf(node);
 		await withHeartbeat('npm install', say, async () => {
-			await run('npm', npmInstall('--save-exact', `n8n@${version}`), options);
+			await npmInstall(`n8n@${version}`, into, { name: 'real-n8n', overrides: OVERRIDES }, env);
 		});
 		await withHeartbeat('building sqlite3', say, async () => {
 			const rebuild = ['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error'];
-			await run('npm', rebuild, options);
+			await run('npm', rebuild, { cwd: into, env });
 		});
-		await run(node, ['-e', 'require("sqlite3")'], options);
 	});
-	return { version, node, n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+	// What was built for a newer Node does not run on an older one.
+	await run(node, ['-e', 'require("sqlite3")'], { cwd: folder });
+	return { version, node, n8n: join(n8nPackage, 'bin', 'n8n') };
 }
 
 if (require.main === module) {

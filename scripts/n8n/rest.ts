@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import type {
 	ICredentialDataDecryptedObject,
@@ -27,7 +29,9 @@ export class N8nRest {
 	private readonly outside: AxiosInstance;
 
 	constructor(readonly url: string) {
-		const defaults = { baseURL: url, validateStatus: () => true };
+		// A connection of its own for each call: n8n may close one that rests just as it is used again.
+		const httpAgent = new Agent({ keepAlive: false });
+		const defaults = { baseURL: url, validateStatus: () => true, httpAgent };
 		this.outside = axios.create(defaults);
 		// The sign-in is bound to this ID; n8n only wants it to stay the same.
 		this.http = axios.create({ ...defaults, headers: { 'browser-id': 'n8n-nodes-beyondtrust' } });
@@ -35,12 +39,21 @@ export class N8nRest {
 
 	/** Creates the owner of a new n8n and goes on as that person. */
 	async setUpOwner(owner: Owner): Promise<void> {
+		// n8n 2.8 calls itself ready before it has this API.
+		await until('the REST API', async () => {
+			return (await this.http.get('/rest/settings')).status === 200;
+		});
 		await this.signIn(await this.http.post('/rest/owner/setup', owner));
 	}
 
 	async login(owner: Pick<Owner, 'email' | 'password'>): Promise<void> {
 		const body = { emailOrLdapLoginId: owner.email, password: owner.password };
 		await this.signIn(await this.http.post('/rest/login', body));
+	}
+
+	async version(): Promise<string> {
+		const settings = await this.data<{ versionCli: string }>(this.http.get('/rest/settings'));
+		return settings.versionCli;
 	}
 
 	async createCredential(credential: NewCredential): Promise<StoredCredential> {
@@ -67,7 +80,9 @@ export class N8nRest {
 
 	async createWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow> {
 		const settings = { executionOrder: 'v1', ...workflow.settings };
-		return await this.data(this.http.post('/rest/workflows', { ...workflow, settings }));
+		// n8n 1 has no default for `active`.
+		const body = { ...workflow, settings, active: false };
+		return await this.data(this.http.post('/rest/workflows', body));
 	}
 
 	async workflow(id: string): Promise<StoredWorkflow> {

@@ -5,6 +5,7 @@ import type { NewCredential } from '../../scripts/n8n/restTypes';
 import { selfSigned, startSimulator, type Simulator } from '../simulator';
 import { credentialFor } from './support/credential';
 import { signInToRest } from './support/n8n';
+import { WITHOUT_CAUSES } from './support/older';
 import { serveHtml, type WebServer } from './support/webServer';
 
 let rest: N8nRest;
@@ -54,11 +55,17 @@ const refusals: Array<[what: string, arrange: () => void, says: RegExp]> = [
 		() => simulator.pra.changeAccount({ ipAddresses: ['192.0.2.1'] }),
 		/network restrictions/,
 	],
-	[
-		'an appliance without the XML API',
-		() => (simulator.pra.quirks.xmlApi = false),
-		/XML API is not enabled.*Enable XML API/,
-	],
+	WITHOUT_CAUSES
+		? [
+				'an appliance without the XML API, as far as this older n8n can tell',
+				() => (simulator.pra.quirks.xmlApi = false),
+				/^The resource you are requesting could not be found$/,
+			]
+		: [
+				'an appliance without the XML API',
+				() => (simulator.pra.quirks.xmlApi = false),
+				/XML API is not enabled.*Enable XML API/,
+			],
 ];
 
 test.each(refusals)('the test says what is wrong with %s', async (_what, arrange, says) => {

@@ -6,6 +6,7 @@ import type { N8nRest } from '../../scripts/n8n/rest';
 import { until } from '../../scripts/n8n/until';
 import { ExampleBed } from './support/examples';
 import { n8n, signInToRest } from './support/n8n';
+import { WITHOUT_SIGNED_IN_FORMS } from './support/older';
 import { picturePath } from './support/pictures';
 
 let rest: N8nRest;
@@ -36,14 +37,16 @@ async function submit(button: string, then: string): Promise<void> {
 	await page.getByRole('heading', { name: then }).waitFor();
 }
 
-describe("operator's form", () => {
+const OPERATORS_FORM = 'end-privileged-sessions';
+
+function operatorsForm(): void {
 	const HOST = 'app-web-01';
 
 	const liveOnHost = () => bed.live(({ hostname }) => hostname === HOST);
 
 	beforeEach(async () => {
 		await bed.publish('operator-form');
-		const url = `${n8n.url}/form/end-privileged-sessions`;
+		const url = `${n8n.url}/form/${OPERATORS_FORM}`;
 		await until('the form', async () => {
 			await page.goto(url, { waitUntil: 'domcontentloaded' });
 			return !(await page.title()).startsWith('Problem loading form');
@@ -82,7 +85,16 @@ describe("operator's form", () => {
 		await submit('Go', 'Nothing was ended');
 		expect(bed.terminated()).toEqual([]);
 	});
-});
+}
+
+if (WITHOUT_SIGNED_IN_FORMS) {
+	test("operator's form: an n8n that cannot ask who fills it in serves it to nobody", async () => {
+		await expect(bed.publish('operator-form')).rejects.toThrow(/activate answered/);
+		expect((await rest.file(`form/${OPERATORS_FORM}`)).status).toBe(404);
+	});
+} else {
+	describe("operator's form", operatorsForm);
+}
 
 describe('identity compromised: approve by LSID', () => {
 	const USER = 'dwhitfield';

@@ -2,7 +2,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 
 import type { N8nRest } from '../../scripts/n8n/rest';
 import { CREDENTIAL_TYPE } from './support/credential';
-import { signInToRest } from './support/n8n';
+import { n8n, signInToRest } from './support/n8n';
 
 const NODE = 'n8n-nodes-beyondtrust.beyondTrustPra';
 
@@ -19,6 +19,10 @@ function nodeType(name: string): INodeTypeDescription {
 	if (!found) throw new Error(`n8n does not list ${name}`);
 	return found;
 }
+
+test('this is the n8n that was asked for', async () => {
+	expect(await rest.version()).toBe(n8n.version);
+});
 
 test('n8n lists the node under the name that workflows store', () => {
 	const { displayName, credentials, codex } = nodeType(NODE);

@@ -7,12 +7,15 @@ import { OWNER } from '../../../scripts/n8n/owner';
 import { packPackage } from '../../../scripts/n8n/package';
 import { provisionN8n } from '../../../scripts/n8n/provision';
 import { N8nRest } from '../../../scripts/n8n/rest';
-import { ADDRESS } from '../support/address';
+import { run } from '../../../scripts/n8n/run';
+import { ADDRESS, type Address } from '../support/address';
 import { running } from './running';
 
 /** Boots one real n8n for all tests, with the packed tarball installed as a user installs it. */
 export default async function start(): Promise<void> {
 	const installation = await provisionN8n();
+	const { version, node } = installation;
+	console.log(`\nn8n ${version} on ${await run(node, ['--version'], { cwd: tmpdir() })}`);
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-pack-'));
 	try {
 		const tarballs = [await packPackage(folder)];
@@ -22,5 +25,6 @@ export default async function start(): Promise<void> {
 	}
 	const { url, userFolder, logFile } = running.n8n;
 	await new N8nRest(url).setUpOwner(OWNER);
-	process.env[ADDRESS] = JSON.stringify({ url, userFolder, logFile });
+	const address: Address = { version, url, userFolder, logFile };
+	process.env[ADDRESS] = JSON.stringify(address);
 }

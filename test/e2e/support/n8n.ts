@@ -1,12 +1,11 @@
-import type { RunningN8n } from '../../../scripts/n8n/boot';
 import { OWNER } from '../../../scripts/n8n/owner';
 import { N8nRest } from '../../../scripts/n8n/rest';
 import type { StoredExecution } from '../../../scripts/n8n/restTypes';
 import { until } from '../../../scripts/n8n/until';
-import { ADDRESS } from './address';
+import { ADDRESS, type Address } from './address';
 
 /** The n8n of this suite run. */
-export const n8n = JSON.parse(process.env[ADDRESS] ?? '{}') as Omit<RunningN8n, 'stop'>;
+export const n8n = JSON.parse(process.env[ADDRESS] ?? '{}') as Address;
 
 /** Its REST API, as its owner. */
 export async function signInToRest(): Promise<N8nRest> {
