@@ -1,5 +1,5 @@
 import type { BenchOptions } from '../support/options';
-import { saveResults } from '../support/results';
+import { loadResults, saveResults } from '../support/results';
 import { goalsOf } from './goals';
 import type { MeasuredScenario } from './measureScenario';
 import { measureScenario } from './measureScenario';
@@ -19,19 +19,24 @@ export interface ChainData {
 	scenarios: MeasuredScenario[];
 }
 
-/** Measures this node beside the workflows that a user would build by hand, in one real n8n. */
-export async function measure({ rounds }: BenchOptions): Promise<void> {
+/**
+ * Measures this node beside the workflows that a user would build by hand, in one real n8n. Where one
+ * scenario alone is measured anew, the results of the others stay.
+ */
+export async function measure({ rounds, scenario: only }: BenchOptions): Promise<void> {
 	const stage = await Stage.start();
-	const scenarios: MeasuredScenario[] = [];
+	const before = only === undefined ? [] : (loadResults<ChainData>('chain')?.data.scenarios ?? []);
+	const results = new Map<string, MeasuredScenario>(before.map((known) => [known.id, known]));
 	try {
-		for (const scenario of SCENARIOS) {
+		for (const scenario of SCENARIOS.filter(({ id }) => only === undefined || id === only)) {
 			const measured = await measureScenario(stage, scenario, rounds);
-			scenarios.push(measured);
+			results.set(scenario.id, measured);
 			console.log(terminalLines(measured).join('\n'));
 		}
 	} finally {
 		await stage.stop();
 	}
+	const scenarios = SCENARIOS.flatMap(({ id }) => results.get(id) ?? []);
 	const data: ChainData = {
 		n8n: stage.n8nVersion,
 		rounds,

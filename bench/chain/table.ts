@@ -1,4 +1,4 @@
-import { markdownTable } from '../support/markdown';
+import { markdown } from '../../scripts/docs/markdown';
 import { loadResults } from '../support/results';
 import type { Figures } from './figures';
 import type { ChainData } from './index';
@@ -33,7 +33,7 @@ function scenarioTable({ id, title, boundMs, sides }: MeasuredScenario): string 
 		...cells(median, median === node.median ? undefined : node.median),
 	]);
 	const caption = `**(${id}) ${title}** (limit and latency alone: ${seconds(boundMs)})`;
-	return `${caption}\n\n${markdownTable(TITLES, rows)}`;
+	return `${caption}\n\n${markdown(TITLES, rows)}`;
 }
 
 /** @param node what the times are compared with; undefined for itself */

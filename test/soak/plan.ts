@@ -1,0 +1,81 @@
+import type { OnError } from 'n8n-workflow';
+
+import type { PlannedAppliance } from './appliance';
+import { planAppliance } from './appliance';
+import { Dice } from './dice';
+import type { PlannedSession } from './estate';
+import { Cast, planSession } from './estate';
+import type { Mishaps } from './mishaps';
+import { planMishaps } from './mishaps';
+import type { ItemOptions } from './options';
+import { planOptions, shieldTexts } from './options';
+import type { Target, TargetKind } from './targets';
+import { planTarget } from './targets';
+
+export interface PlannedItem {
+	target: Target;
+	options: ItemOptions;
+}
+
+/** One execution of the node, with its input items. */
+export interface PlannedExecution {
+	kind: TargetKind;
+	items: PlannedItem[];
+	onError: OnError;
+	/** Seconds that one call may take. */
+	timeout: number;
+}
+
+/** All of a case: nothing else is left to chance. */
+export interface Plan extends Mishaps {
+	seed: number;
+	appliance: PlannedAppliance;
+	sessions: PlannedSession[];
+	/** As the credential has them. */
+	protectedNames: { protectedUsernames: string; protectedHostnames: string };
+	/** They begin together, and share one stored credential. */
+	executions: PlannedExecution[];
+}
+
+export function planOf(seed: number): Plan {
+	const dice = new Dice(seed);
+	const cast = new Cast(dice);
+	const appliance = planAppliance(dice);
+	const sessions = dice.several(2, dice.chance(0.05) ? 40 : 9, () => planSession(dice, cast));
+	const generation = appliance.quirks.commandV2 === false ? 'commandV1' : 'commandV2';
+	const mishaps = planMishaps(dice, cast, sessions, generation);
+	const protectedNames = shieldTexts(dice, mishaps.protects);
+	const planned = { dice, cast, sessions, isStruck: mishaps.faults.length > 0 };
+	const executions = dice.several(1, dice.chance(0.3) ? 3 : 1, () => planExecution(planned));
+	return { seed, appliance, sessions, protectedNames, executions, ...mishaps };
+}
+
+interface Planned {
+	dice: Dice;
+	cast: Cast;
+	sessions: PlannedSession[];
+	isStruck: boolean;
+}
+
+function planExecution({ dice, cast, sessions, isStruck }: Planned): PlannedExecution {
+	const kind = dice.weighted<TargetKind>([
+		[4, 'hostname'],
+		[4, 'username'],
+		[2, 'lsid'],
+	]);
+	const item = (index: number): PlannedItem => ({
+		target: planTarget(dice, kind, cast, sessions),
+		options: planOptions(dice, kind, cast, index),
+	});
+	const items = Array.from({ length: dice.chance(0.35) ? dice.between(2, 5) : 1 }, (_, i) =>
+		item(i),
+	);
+	// The same target twice, perhaps with other options.
+	if (dice.chance(0.15)) items.push({ ...item(items.length), target: items[0].target });
+	return {
+		kind,
+		items,
+		onError: dice.pick(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput']),
+		timeout: isStruck ? dice.pick([0.4, 0.8, 1.5]) : 10,
+	};
+}
