@@ -65,7 +65,10 @@ export async function plot({ points }: Growth): Promise<string> {
 		$schema: 'https://vega.github.io/schema/vega-lite/v6.json',
 		background: 'white',
 		padding: 12,
-		config: { font: 'sans-serif', legend: { title: null, orient: 'bottom', columns: 3 } },
+		config: {
+			font: 'sans-serif',
+			legend: { title: null, orient: 'bottom', columns: 2, labelLimit: 0 },
+		},
 		vconcat: MEASURES.map((measure) => ({
 			hconcat: axes.map((axis) => panel(axis, measure, points)),
 		})),
@@ -87,14 +90,20 @@ function panel(axis: Axis, { title, scale, marks }: Measure, points: Point[]) {
 				type: 'quantitative' as const,
 				title: AXES[axis].title,
 				scale: { type: 'log' as const },
-				axis: { values: [...AXES[axis].steps], format: ',d', grid: false },
+				axis: {
+					values: [...AXES[axis].steps],
+					format: ',d',
+					grid: false,
+					labelFlush: false,
+					labelOverlap: false,
+				},
 			},
 			y: {
 				field: 'value',
 				type: 'quantitative' as const,
 				title,
 				scale: { type: scale },
-				axis: { tickCount: 4, format: '~g' },
+				axis: { tickCount: 4, format: '~r', grid: false },
 			},
 			color: {
 				field: 'line',

@@ -102,13 +102,24 @@ test('a target that is refused never becomes a case', () => {
 	expect(() => start({ target })).toThrow('nearly every');
 });
 
-test('attributesError is told where attributes were asked for', () => {
+test('attributesError is told where attributes were asked for, and by whom they were written', async () => {
 	const without = start();
 	without.one.decide([liveSession()], without.begin, true);
 	expect(without.one.report().sessions[0]).not.toHaveProperty('attributesError');
-	const withOnes = start({ attributes: { ticket: 'INC-1' } });
-	withOnes.one.decide([liveSession()], withOnes.begin, true);
-	expect(withOnes.one.report().sessions[0]).toHaveProperty('attributesError', null);
+	const attributes = { ticket: 'INC-1' };
+	const ending = new Ending(
+		liveSession(),
+		'clients',
+		commandThatSays([{ said: 'accepted' }], async () => {}),
+	);
+	await ending.send(attributes);
+	const toldOf = (wanted: Record<string, string>) => {
+		const { one } = start({ attributes: wanted });
+		one.decide([liveSession()], () => ending, true);
+		return one.report().sessions[0].attributesError;
+	};
+	expect(toldOf(attributes)).toBeNull();
+	expect(toldOf({ ticket: 'INC-2' })).toMatch(/^Not written: another input item/);
 });
 
 test('logOuts are told where users were to be logged out', () => {
