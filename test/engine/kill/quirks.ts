@@ -58,7 +58,7 @@ describe('a kill by hostname ends the same sessions and reports the truth', () =
 const V1_ROWS = ROWS.filter(([generation]) => generation === 'commandV1');
 
 describe('the XML Command API: other ways to the same end', () => {
-	test.concurrent.each(V1_ROWS)('%s, %s: %s', async (_generation, _quirk, _value, simulator) => {
+	test.concurrent.each(V1_ROWS)('%s, %s: %s', async (_generation, _quirk, value, simulator) => {
 		await onPra(simulator, async (bench) => {
 			const attributes = { attribute: [{ name: 'ticket_id', value: 'INC1' }] };
 			const shown = bench.target('srv', ['jdoe']);
@@ -69,7 +69,9 @@ describe('the XML Command API: other ways to the same end', () => {
 			expect(byName.sessions.map((session) => session.attributesError)).toEqual([null, null]);
 			expect(bench.pra.session(shown)?.customAttributes).toEqual({ ticket_id: 'INC1' });
 			const again = reportOf(await bench.killLsid(shown, { timeout: 5 }));
-			expect(outcomesOf(again)).toEqual({ [shown]: 'alreadyEnded' });
+			// A call that got a 503 may have had an effect or not: nobody can tell afterwards.
+			const outcomes = value === 503 ? ['alreadyEnded', 'terminated'] : ['alreadyEnded'];
+			expect(outcomes).toContain(outcomesOf(again)[shown]);
 		})();
 	});
 });
