@@ -179,7 +179,10 @@ class Kill {
 	private async reportFailed(one: KillCase, failure: Failure): Promise<void> {
 		if (failure.kind === 'cancelled' || one.request.lookup === 'report') throw failure;
 		const forbidden = failure.kind === 'permission' || failure.kind === 'notFound';
-		if (!forbidden) one.lookup.complete = false;
+		if (!forbidden) {
+			one.lookup.complete = false;
+			one.lacksReport = true;
+		}
 		one.lookup.notes.push(
 			`${forbidden ? 'The session report is not permitted' : 'The session report could not be read'}, so sessions that no connected client shows (agentless ones) may be unseen: ${asOneLine(failure)}`,
 		);

@@ -58,6 +58,9 @@ export class KillCase {
 	/** True while a session report is on its way that may tell more names. */
 	awaitsReport = false;
 
+	/** True where a session report was to be read, was permitted, and could not be. */
+	lacksReport = false;
+
 	/** Set where more sessions match than may be ended. */
 	tooMany?: { matched: number; endedBefore: number };
 
@@ -152,7 +155,7 @@ export class KillCase {
 		}
 		const isMisnamed = this.mayBeMisnamed(session);
 		if (isMisnamed && this.awaitsReport) return { kind: 'held' };
-		if (verdict === 'unknown' || (isMisnamed && this.hasReport)) {
+		if (verdict === 'unknown' || (isMisnamed && (this.hasReport || this.lacksReport))) {
 			if (!last) return { kind: 'held' };
 			return { kind: 'settled', outcome: 'failed', error: NAMES_UNKNOWN };
 		}

@@ -126,3 +126,14 @@ test('logOuts are told where users were to be logged out', () => {
 	expect(start().one.report()).not.toHaveProperty('logOuts');
 	expect(start({ logOutUser: true }).one.report()).toHaveProperty('logOuts', []);
 });
+
+test.each([
+	[true, []],
+	[false, [lsidOf(1)]],
+])('protected hosts, an agentless session, a report that failed: %s', (lacksReport, ended) => {
+	const protectedNames = { hostnames: ['dc-01'], usernames: [] };
+	const { one, begun, begin } = start({ protectedNames });
+	one.lacksReport = lacksReport;
+	one.decide([liveSession({ kind: 'rdp' })], begin, true);
+	expect(begun).toEqual(ended);
+});
