@@ -32,8 +32,11 @@ interface Turn {
 /** One odd quick answer (a refused connection, a cache) is forgotten after some hundreds of others. */
 const FORGETTING = 1.01;
 
-/** Reads wait for calls that act, but not for ever. */
-const READS_WAIT_MS = 1_000;
+/**
+ * Reads wait for calls that act, but not for ever: a look that waits is one that others can share, and
+ * an appliance that is busy with a long report ends sessions later.
+ */
+const READS_WAIT_MS = 3_000;
 
 /**
  * Sends as fast as the limit of one API account allows and no faster: first what acts, then what
