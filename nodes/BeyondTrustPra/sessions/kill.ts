@@ -1,12 +1,13 @@
 import { asOneLine, Failure, toFailure } from '../../shared/failure';
-import type { Lookup, Pra } from '../api/pra';
-import type { CommandApi, ConnectedClients, LiveSession } from '../api/model';
+import type { LiveSession } from '../api/model';
+import type { Pra } from '../api/pra';
 import type { LiveSessionReport } from '../api/sessionReport';
 import type { SeenBy } from './ending';
 import { Endings } from './endings';
-import { complete, merge, tellMore } from './find';
+import { complete, tellMore } from './find';
 import type { BeginEnding, PraKillReport } from './killCase';
 import { KillCase } from './killCase';
+import { KillReads, usesReport } from './killReads';
 import type { LogOutCalls } from './logOut';
 import { logOutUsers } from './logOut';
 import type { KillRequest } from './request';
@@ -39,21 +40,14 @@ class Kill {
 
 	private readonly logOuts: LogOutCalls = new Map();
 
-	/** Looks of this execution by lookup mode; all items share them. */
-	private readonly looks = new Map<string, Promise<ConnectedClients>>();
-
-	private report?: Promise<LiveSessionReport>;
-
-	/** What the report adds to a look, by that look's sessions. */
-	private readonly merged = new Map<LiveSession[], LiveSession[]>();
-
-	private readonly reportUnwanted = new AbortController();
+	private readonly reads: KillReads;
 
 	constructor(
 		private readonly pra: Pra,
 		requests: KillRequest[],
 	) {
 		this.cases = requests.map((request) => new KillCase(request));
+		this.reads = new KillReads(pra, requests);
 	}
 
 	async run(): Promise<KillResult[]> {
@@ -71,7 +65,7 @@ class Kill {
 			}),
 		);
 		// Where all looks at the clients failed, no item waits for the report that was asked for.
-		this.reportUnwanted.abort();
+		this.reads.giveUpReport();
 		await verify(this.cases, {
 			pra: this.pra,
 			endings: this.endings,
@@ -88,15 +82,15 @@ class Kill {
 		const isReported = target.kind !== 'lsid' && usesReport(lookup);
 		one.awaitsReport = usesReport(lookup);
 		// Kills that the report cannot forbid go first, those that it may forbid wait for it.
-		if (isReported && hasProtectedNames(one)) this.askForReport();
+		if (isReported && hasProtectedNames(one)) this.reads.report();
 		if (lookup !== 'report') await this.findAmongClients(one, !isReported);
-		if (isReported) await this.findInReport(one, this.askForReport());
+		if (isReported) await this.findInReport(one, this.reads.report());
 		if (target.kind === 'lsid') await this.findOne(one, target.value);
 	}
 
 	private async findAmongClients(one: KillCase, last: boolean): Promise<void> {
 		const { target } = one.request;
-		const look = await this.clients(one).catch((error: unknown) => {
+		const look = await this.reads.clients(one).catch((error: unknown) => {
 			const failure = toFailure(error);
 			// An exact LSID needs no look, where no name is protected.
 			const blind = target.kind === 'lsid' && !hasProtectedNames(one) && !one.request.dryRun;
@@ -105,7 +99,7 @@ class Kill {
 			return undefined;
 		});
 		if (!look) return;
-		noteSource(one, look.source, look.unreadable);
+		one.noteSource(look.source, look.unreadable);
 		const begin = await this.beginnerOf(one);
 		one.decide(look.sessions, begin, last && target.kind !== 'lsid');
 		// Being logged out ends sessions too, so with protected names all of them must be known.
@@ -115,8 +109,8 @@ class Kill {
 	private async logOut(one: KillCase, sessions: LiveSession[]): Promise<void> {
 		const { lookup, logOutUser } = one.request;
 		if (!logOutUser || lookup === 'report') return;
-		const look = { ...(await this.clients(one)), sessions };
-		logOutUsers(one, look, await this.command(one), this.endings, this.logOuts);
+		const look = { ...(await this.reads.clients(one)), sessions };
+		logOutUsers(one, look, await this.reads.command(one), this.endings, this.logOuts);
 	}
 
 	private async findInReport(one: KillCase, pending: Promise<LiveSessionReport>): Promise<void> {
@@ -125,13 +119,13 @@ class Kill {
 			report = await pending;
 		} catch (error) {
 			await this.reportFailed(one, toFailure(error));
-			if (hasProtectedNames(one)) await this.logOut(one, (await this.clients(one)).sessions);
+			if (hasProtectedNames(one)) await this.logOut(one, (await this.reads.clients(one)).sessions);
 			return;
 		}
 		one.awaitsReport = false;
-		noteSource(one, 'report', report.unreadable);
+		one.noteSource('report', report.unreadable);
 		// Held sessions that it tells of are decided now, and those that only it knows by name.
-		const merged = await this.mergedWith(report, one);
+		const merged = await this.reads.merged(report, one);
 		one.decide(merged, await this.beginnerOf(one), false);
 		await this.decideHeld(one);
 		if (hasProtectedNames(one)) await this.logOut(one, merged);
@@ -157,7 +151,7 @@ class Kill {
 		if (usesReport(one.request.lookup)) {
 			try {
 				const { sessions, unreadable } = await this.pra.reports.among([lsid]);
-				noteSource(one, 'report', unreadable);
+				one.noteSource('report', unreadable);
 				reported = sessions.find(one.matches);
 				// One that is asked for by LSID may be left out while it is in progress.
 				if (!reported && hasProtectedNames(one)) {
@@ -172,7 +166,7 @@ class Kill {
 		one.awaitsReport = false;
 		const session = held && reported ? complete(held, reported) : (held ?? reported);
 		if (session) one.decide([session], await this.beginnerOf(one), true);
-		else await endUnlisted(one, lsid, await this.command(one), this.endings);
+		else await endUnlisted(one, lsid, await this.reads.command(one), this.endings);
 	}
 
 	/** A report that is not permitted is noted; one that fails leaves sessions that may be unseen. */
@@ -190,45 +184,8 @@ class Kill {
 		one.decide(one.held(), await this.beginnerOf(one), true);
 	}
 
-	private async clients(one: KillCase): Promise<ConnectedClients> {
-		const { lookup } = one.request;
-		if (lookup === 'report') throw new Error('the session report alone was asked for');
-		const known = this.looks.get(lookup) ?? this.pra.connectedClients(lookup);
-		this.looks.set(lookup, known);
-		return await known;
-	}
-
-	/** One report for all items, over the longest time that any of them asks for. */
-	private askForReport(): Promise<LiveSessionReport> {
-		if (!this.report) {
-			const wantsReport = ({ request }: KillCase) =>
-				request.target.kind !== 'lsid' && usesReport(request.lookup);
-			const hours = this.cases.filter(wantsReport).map(({ request }) => request.lookbackHours);
-			this.report = this.pra.liveSince(Math.max(...hours), this.reportUnwanted.signal);
-			// Whoever awaits it handles its failure; a look that fails first must not leave it unhandled.
-			this.report.catch(() => {});
-		}
-		return this.report;
-	}
-
-	/** All that the clients and the report show together, once for all items. */
-	private async mergedWith(report: LiveSessionReport, one: KillCase): Promise<LiveSession[]> {
-		if (one.request.lookup === 'report') return report.sessions;
-		const { sessions } = await this.clients(one);
-		const merged = this.merged.get(sessions) ?? merge(sessions, report.sessions);
-		this.merged.set(sessions, merged);
-		return merged;
-	}
-
-	private async command(one: KillCase): Promise<CommandApi> {
-		const { lookup } = one.request;
-		if (lookup !== 'auto') return await this.pra.command(lookup === 'report' ? 'auto' : lookup);
-		const look = await this.looks.get(lookup)?.catch(() => undefined);
-		return await this.pra.command(look && look.source !== 'report' ? look.source : 'auto');
-	}
-
 	private async beginnerOf(one: KillCase): Promise<BeginEnding> {
-		const command = await this.command(one);
+		const command = await this.reads.command(one);
 		return (session) => {
 			const seenBy: SeenBy = session.source === 'report' ? 'report' : 'clients';
 			return this.endings.begin(session, seenBy, command, one.request.attributes);
@@ -236,21 +193,8 @@ class Kill {
 	}
 }
 
-function usesReport(lookup: Lookup): boolean {
-	return lookup === 'auto' || lookup === 'report';
-}
-
 function hasProtectedNames({ request }: KillCase): boolean {
 	return request.protectedNames.usernames.length + request.protectedNames.hostnames.length > 0;
-}
-
-function noteSource(one: KillCase, source: string, unreadable: string[]): void {
-	if (!one.lookup.sources.includes(source)) one.lookup.sources.push(source);
-	if (unreadable.length === 0) return;
-	one.lookup.complete = false;
-	one.lookup.notes.push(
-		...unreadable.map((what) => `Part of the answer could not be read: ${what}`),
-	);
 }
 
 function tooManyFailure(one: KillCase): Failure | undefined {

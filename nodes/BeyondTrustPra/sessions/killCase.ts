@@ -115,6 +115,15 @@ export class KillCase {
 		return this.lookup.sources.includes('report');
 	}
 
+	/** @param unreadable parts of the source's answer that could not be read */
+	noteSource(source: Source, unreadable: string[]): void {
+		const { sources, notes } = this.lookup;
+		if (!sources.includes(source)) sources.push(source);
+		if (unreadable.length === 0) return;
+		this.lookup.complete = false;
+		notes.push(...unreadable.map((what) => `Part of the answer could not be read: ${what}`));
+	}
+
 	/** Sessions that wait for a further source, as far as they are known. */
 	held(): LiveSession[] {
 		return [...this.byLsid.values()]
