@@ -46,6 +46,12 @@ export function readXml(name: string): INode {
 	return own(name, 'xml', 1, { mode: 'xmlToJson', dataPropertyName: 'data', options: {} });
 }
 
+/** One text field alone, read by an expression. */
+export function setField(name: string, field: string, value: string): INode {
+	const assignment = { id: field, name: field, type: 'string', value };
+	return own(name, 'set', 3.5, { assignments: { assignments: [assignment] }, options: {} });
+}
+
 /** Answers the webhook with everything that reaches it. */
 export function respond(): INode {
 	return own('Respond', 'respondToWebhook', 1.5, { respondWith: 'allIncomingItems', options: {} });

@@ -8,6 +8,7 @@ import {
 	chainWithOneLookUp,
 	ownNode,
 	ownNodeForMany,
+	readsOnly,
 } from './sides';
 
 export const LATENCY_MS = 20;
@@ -118,6 +119,6 @@ export const SCENARIOS: Scenario[] = [
 		estate: { clients: 400, targets: oneSessionOn(burst) },
 		calls: burst.map((host) => ({ host })),
 		tokensSurvive: false,
-		sides: onOneHost,
+		sides: [...onOneHost, readsOnly()],
 	},
 ];

@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential } from '../../scripts/n8n/restTypes';
 import { KILL_BY_HOSTNAME, praNode } from '../../test/e2e/support/workflows';
-import { httpRequest, keepEqual, keepWhere, readXml, respond, splitOut } from './nodes';
+import { httpRequest, keepEqual, keepWhere, readXml, respond, setField, splitOut } from './nodes';
 
 /** What a workflow needs to reach the appliance. */
 export interface Access {
@@ -83,6 +83,15 @@ export function chainWithOneLookUp(): Side {
 			terminate(access),
 			respond(),
 		],
+	};
+}
+
+/** Ends nothing: what n8n itself needs to begin, store and answer that many executions. */
+export function readsOnly(): Side {
+	return {
+		name: 'readsOnly',
+		label: 'Webhook → Edit Fields → Respond, which ends nothing',
+		nodes: () => [setField('Host', 'host', '={{ $json.body.host }}'), respond()],
 	};
 }
 

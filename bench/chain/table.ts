@@ -38,15 +38,19 @@ function scenarioTable({ id, title, boundMs, sides }: MeasuredScenario): string 
 
 /** @param node what the times are compared with; undefined for itself */
 function cells(figures: Figures, node?: Figures): string[] {
-	const { goneMs, answerMs, httpCalls, lookUps, tokens, refusals, failed, alive, peakMiB } =
-		figures;
-	const gone = goneMs === undefined ? `never: ${alive} still live` : seconds(goneMs);
+	const { goneMs, answerMs, httpCalls, lookUps, tokens, refusals, failed, peakMiB } = figures;
 	return [
-		gone + timesOf(goneMs, node?.goneMs),
+		goneCell(figures) + timesOf(goneMs, node?.goneMs),
 		seconds(answerMs) + timesOf(answerMs, node?.answerMs),
 		...[httpCalls, lookUps, tokens, refusals, failed].map((value) => value.toLocaleString('en')),
 		peakMiB === undefined ? 'not measured' : `${Math.round(peakMiB)} MiB`,
 	];
+}
+
+function goneCell({ goneMs, alive, httpCalls }: Figures): string {
+	if (goneMs !== undefined) return seconds(goneMs);
+	if (httpCalls === 0) return '–';
+	return alive > 0 ? `never: ${alive} still live` : 'not in every round';
 }
 
 function timesOf(value: number | undefined, node: number | undefined): string {
