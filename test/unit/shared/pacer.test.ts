@@ -91,7 +91,7 @@ test('a call that goes again goes before those that have not gone yet', async ()
 
 test('what reads waits for what acts, but three seconds at most', async () => {
 	const pacer = new Pacer();
-	const { order, done } = callsOf(pacer, 60);
+	const { order, done } = callsOf(pacer, 120);
 	const read = pacer.run(async () => void order.push(-1), false, NEVER);
 	await jest.advanceTimersByTimeAsync(10_000);
 	await Promise.all([done, read]);
