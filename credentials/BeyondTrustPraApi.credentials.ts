@@ -15,7 +15,7 @@ import { asOneLine, toFailure } from '../nodes/shared/failure';
 import type { HttpRequest } from '../nodes/shared/signIn';
 import { signIn } from '../nodes/shared/signIn';
 import type { TokenKeeper } from '../nodes/shared/tokenKeeper';
-import { withToken } from '../nodes/shared/withToken';
+import { withHeaders } from '../nodes/shared/withHeaders';
 import { originOf } from '../nodes/shared/url';
 
 function tokensOf({ url, clientId, clientSecret }: ICredentialDataDecryptedObject): TokenKeeper {
@@ -113,7 +113,7 @@ export class BeyondTrustPraApi implements ICredentialType {
 		options: IHttpRequestOptions,
 	) => {
 		const token = tokensOf(credentials).current(String(credentials.accessToken));
-		return withToken(options, originOf(credentials.url), token);
+		return withHeaders(options, originOf(credentials.url), { Authorization: `Bearer ${token}` });
 	};
 
 	/** Needs no permission of the API account; sign-in itself has explained its failures before. */

@@ -6,7 +6,7 @@ import { nameList } from '../shared/kill/names';
 import { createSend } from '../shared/send';
 import { createTransport } from '../shared/transport';
 import { originOf } from '../shared/url';
-import { DEFAULT_TIMEOUT_SECONDS } from './actions/timeout';
+import { DEFAULT_TIMEOUT_SECONDS } from '../shared/timeout';
 import { Pra } from './api/pra';
 
 const CREDENTIAL = 'beyondTrustPraApi';
@@ -27,7 +27,7 @@ export async function connect(context: IExecuteFunctions): Promise<Pra> {
 	const seconds = options.timeout ?? DEFAULT_TIMEOUT_SECONDS;
 	const send = createSend({
 		origin,
-		account,
+		pacer: account.pacer,
 		transport: createTransport(context, CREDENTIAL, account, {
 			origin,
 			clientId,

@@ -1,8 +1,5 @@
 import { OthersUse } from './othersUse';
 
-/** PRA allows 20 requests a second per API account (PRA API guide, "rate limits"). */
-const REQUESTS_PER_WINDOW = 20;
-
 /** A little over the appliance's second: requests need somewhat different times to arrive. */
 const WINDOW_MS = 1_040;
 
@@ -31,7 +28,7 @@ export class Pace {
 	/** Nothing may go before this time of `performance.now()`: the appliance asked for silence. */
 	notBefore = 0;
 
-	private perWindow = REQUESTS_PER_WINDOW;
+	private perWindow: number;
 
 	/** When the pace was changed last. */
 	private changedAt = Number.NEGATIVE_INFINITY;
@@ -42,6 +39,11 @@ export class Pace {
 	private answers: Array<{ at: number; accepted: boolean }> = [];
 
 	private readonly others = new OthersUse(WINDOW_MS);
+
+	/** @param most requests that a window may hold, if the account is not shared */
+	constructor(private readonly most: number) {
+		this.perWindow = most;
+	}
 
 	/** Requests that may leave within a window; to be asked when one is about to leave. */
 	now(): number {
@@ -85,13 +87,13 @@ export class Pace {
 		const windows = Math.floor((now - this.changedAt) / WINDOW_MS);
 		if (windows === 0) return;
 		this.changedAt = now;
-		this.perWindow = Math.min(REQUESTS_PER_WINDOW, this.perWindow + this.change(windows));
+		this.perWindow = Math.min(this.most, this.perWindow + this.change(windows));
 	}
 
 	private change(windows: number): number {
 		const others = this.others.perWindow();
 		if (others === undefined) return windows;
-		const free = Math.floor(REQUESTS_PER_WINDOW - LEFT_FREE - others - this.perWindow);
+		const free = Math.floor(this.most - LEFT_FREE - others - this.perWindow);
 		// Others see it too, and take their part of it.
 		if (free > 0 || others < 1) return Math.max(1, Math.floor(free / 4));
 		if (this.perWindow < SMALL_SHARE) return 1;

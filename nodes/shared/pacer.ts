@@ -3,7 +3,18 @@ import { sleep } from 'n8n-workflow';
 import { Failure } from './failure';
 import { Pace } from './pace';
 
-const MAX_IN_FLIGHT = 20;
+/** What an account of a server may do. */
+export interface Limits {
+	/** Requests that may leave within a second. */
+	perSecond: number;
+	/** Requests that may wait for their answer at the same time. */
+	maxInFlight: number;
+	/** The error for calls that the server does not let through in time. */
+	tooMany: () => Failure;
+}
+
+/** PRA allows 20 requests a second per API account (PRA API guide, "rate limits"). */
+const PRA_LIMITS: Limits = { perSecond: 20, maxInFlight: 20, tooMany: tooManyRequests };
 
 /** The appliance's second, and what its clock and ours may differ by over it. */
 const COUNTED_MS = 1_005;
@@ -39,11 +50,11 @@ const FORGETTING = 1.01;
 const READS_WAIT_MS = 3_000;
 
 /**
- * Sends as fast as the limit of one API account allows and no faster: first what acts, then what
+ * Sends as fast as the limit of an account allows and no faster: first what acts, then what
  * reads, each in the order of asking. A look that waits is one that more executions can share.
  */
 export class Pacer {
-	readonly pace = new Pace();
+	readonly pace: Pace;
 
 	private readonly acting: Turn[] = [];
 
@@ -63,6 +74,10 @@ export class Pacer {
 
 	private answerCame: () => void = () => {};
 
+	constructor(private readonly limits: Limits = PRA_LIMITS) {
+		this.pace = new Pace(limits.perSecond);
+	}
+
 	/**
 	 * Sends a call when its turn has come and the limit allows it.
 	 * @param acts whether it changes something
@@ -77,6 +92,11 @@ export class Pacer {
 	/** Sends a call again that had its turn before. @throws Failure as `run` */
 	async runAgain<T>(call: () => Promise<T>, patience: number): Promise<T> {
 		return await this.send(call, await this.turn(this.again, patience));
+	}
+
+	/** The error for a call that the server refuses for its number. */
+	get tooMany(): () => Failure {
+		return this.limits.tooMany;
 	}
 
 	get idle(): boolean {
@@ -126,10 +146,10 @@ export class Pacer {
 			const wait = Math.max(this.windowOpens(now), this.pace.notBefore) - now;
 			if (this.pace.notBefore > next.giveUpAt) {
 				queue.shift();
-				next.refuse(tooManyRequests());
+				next.refuse(this.limits.tooMany());
 			} else if (
 				wait === Number.POSITIVE_INFINITY ||
-				(wait <= 0 && this.inFlight >= MAX_IN_FLIGHT)
+				(wait <= 0 && this.inFlight >= this.limits.maxInFlight)
 			) {
 				await new Promise<void>((resolve) => {
 					this.answerCame = resolve;
@@ -173,7 +193,7 @@ function isRefusal(error: unknown): boolean {
 	return error instanceof Failure && error.kind === 'rateLimit';
 }
 
-/** The error for calls that the rate limit does not let through in time. */
+/** The error for calls that the rate limit of a PRA API account does not let through in time. */
 export function tooManyRequests(): Failure {
 	return new Failure('rateLimit', 'The appliance refuses calls: too many requests', {
 		httpStatus: 429,

@@ -6,11 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { ApiAccount } from './account';
 import { Answer } from './answer';
 import { cancelled, Failure } from './failure';
 import { explain } from './explain';
-import { tooManyRequests } from './pacer';
+import type { Pacer } from './pacer';
 
 /** One call of a vendor API, as plain data, and how to read its answer. */
 export interface ApiRequest<T> {
@@ -44,7 +43,8 @@ export type Transport = (options: IHttpRequestOptions) => Promise<IN8nHttpFullRe
 
 export interface SendSettings {
 	origin: string;
-	account: ApiAccount;
+	/** Decides when calls may go. */
+	pacer: Pacer;
 	transport: Transport;
 	/** Milliseconds for one call. */
 	timeout: number;
@@ -76,7 +76,7 @@ export function createSend(settings: SendSettings): Send {
 				if (attempt === 0) begunAt = performance.now();
 				return await attemptOf(request, settings);
 			};
-			const { pacer } = settings.account;
+			const { pacer } = settings;
 			try {
 				if (attempt === 0) return await pacer.run(attemptNow, request.acts === true, patience);
 				return await pacer.runAgain(attemptNow, begunAt + patience - performance.now());
@@ -153,12 +153,12 @@ function optionsOf<T>(
 }
 
 /** Statuses that mean the same for every API; all others are left to the one who reads. */
-function checkStatus(answer: Answer, { account, origin }: SendSettings): void {
+function checkStatus(answer: Answer, { pacer, origin }: SendSettings): void {
 	if (answer.status === 429) {
-		account.pacer.pace.refused(answer.retryAfterMs());
-		throw tooManyRequests();
+		pacer.pace.refused(answer.retryAfterMs());
+		throw pacer.tooMany();
 	}
-	account.pacer.pace.accepted(answer.remainingRequests());
+	pacer.pace.accepted(answer.remainingRequests());
 	if (PASSING.has(answer.status)) {
 		throw new Failure('unavailable', `The appliance is unavailable (HTTP ${answer.status})`, {
 			httpStatus: answer.status,

@@ -36,11 +36,16 @@ export async function signIn(
 	request: HttpRequest,
 	credentials: ClientCredentials,
 ): Promise<FreshToken> {
+	return await patiently(credentials.origin, async () => await attemptSignIn(request, credentials));
+}
+
+/** Repeats a sign-in that fails for a passing reason, for some seconds. @throws Failure */
+export async function patiently<T>(origin: string, signInOnce: () => Promise<T>): Promise<T> {
 	for (let attempt = 0; ; attempt++) {
 		try {
-			return await attemptSignIn(request, credentials);
+			return await signInOnce();
 		} catch (error) {
-			const failure = explain(error, credentials.origin);
+			const failure = explain(error, origin);
 			const passing = failure.kind === 'unavailable' || failure.kind === 'unreachable';
 			const wait = WAITS_MS[attempt];
 			if (!passing || wait === undefined) throw failure;

@@ -1,4 +1,6 @@
 import { Failure } from '../../shared/failure';
+import type { EndAnswer } from '../../shared/kill/endAnswer';
+import { endAnswerOf } from '../../shared/kill/endAnswer';
 import type { Send } from '../../shared/send';
 import type { XmlElement } from '../../shared/xml';
 import { readApiInfo, readHealthCheck } from './applianceXml';
@@ -10,10 +12,8 @@ import type {
 	ApplianceInfo,
 	CommandApi,
 	ConnectedClients,
-	EndAnswer,
 	SessionAttribute,
 } from './model';
-import { endAnswerOf } from './refusals';
 import { SessionJoin } from './sessionJoin';
 import { expectRoot, orRefusal, XmlCommand } from './xmlCommand';
 

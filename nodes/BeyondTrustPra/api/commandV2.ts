@@ -1,5 +1,7 @@
 import type { Answer } from '../../shared/answer';
 import { Failure } from '../../shared/failure';
+import type { EndAnswer } from '../../shared/kill/endAnswer';
+import { endAnswerOf } from '../../shared/kill/endAnswer';
 import type { ApiRequest, Send } from '../../shared/send';
 import { readClients } from './clientsJson';
 import { readHealth, readInfo } from './applianceJson';
@@ -8,11 +10,10 @@ import type {
 	ApplianceInfo,
 	CommandApi,
 	ConnectedClients,
-	EndAnswer,
 	SessionAttribute,
 } from './model';
 import { PERMISSIONS } from './permissions';
-import { endAnswerOf, unexpectedStatus } from './refusals';
+import { unexpectedStatus } from './refusals';
 
 const BASE = '/api/command/v2';
 

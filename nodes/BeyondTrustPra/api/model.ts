@@ -1,3 +1,5 @@
+import type { EndAnswer } from '../../shared/kill/endAnswer';
+
 /** Where a session was seen. */
 export type Source = 'commandV2' | 'commandV1' | 'report';
 
@@ -52,19 +54,6 @@ export interface ConnectedClients {
 	/** What of the answer could not be understood; such a look may not show everything. */
 	unreadable: string[];
 }
-
-/** What the appliance said to a call that ends something. */
-export type EndAnswer =
-	/** It accepted the call. */
-	| { said: 'accepted' }
-	/** There is no such session (any more). */
-	| { said: 'notFound' }
-	/** It said no; whether the session still runs, a fresh look must show. */
-	| { said: 'refused'; error: string }
-	/** It said no because of a permission: repeating cannot help. */
-	| { said: 'denied'; error: string }
-	/** No answer, or one that says nothing: the call may or may not have had an effect. */
-	| { said: 'unclear'; error: string };
 
 /** A custom attribute of a session. */
 export interface SessionAttribute {

@@ -1,7 +1,6 @@
 import type { Answer } from '../../shared/answer';
 import { unreadable } from '../../shared/answer';
-import { asOneLine, Failure, toFailure } from '../../shared/failure';
-import type { EndAnswer } from './model';
+import { Failure } from '../../shared/failure';
 
 /** Whether the text of an `<error>` speaks of a missing permission; its wording is not documented. */
 export function speaksOfPermission(text: string): boolean {
@@ -50,17 +49,4 @@ async function vendorMessage(answer: Answer): Promise<string> {
 		.filter((text) => text !== '')
 		.join(' ')
 		.slice(0, 300);
-}
-
-/**
- * What a call that ends something came to, when it did not come to an answer. An execution that was
- * stopped is no such thing, and is thrown on.
- */
-export function endAnswerOf(error: unknown): EndAnswer {
-	const failure = toFailure(error);
-	if (failure.kind === 'cancelled') throw failure;
-	const why = asOneLine(failure);
-	if (failure.kind === 'permission') return { said: 'denied', error: why };
-	const status = failure.httpStatus ?? 0;
-	return { said: status >= 400 && status < 500 ? 'refused' : 'unclear', error: why };
 }

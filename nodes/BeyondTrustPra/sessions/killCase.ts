@@ -1,13 +1,12 @@
-import type { Verdict } from '../../shared/kill/guard';
-import { guard } from '../../shared/kill/guard';
-import type { KillReport, LookupNotes, Outcome, Target } from '../../shared/kill/report';
-import { buildReport } from '../../shared/kill/report';
-import type { LiveSession, Source } from '../api/model';
+import type { BeginEnding, ReportOf } from '../../shared/kill/killCase';
+import { KillCase } from '../../shared/kill/killCase';
+import type { Outcome } from '../../shared/kill/report';
 import { lsidKey } from '../api/lsid';
-import type { Ending } from './ending';
+import type { LiveSession, Source } from '../api/model';
+import type { PraEnding } from './ending';
 import type { SessionTest } from './find';
 import { sessionTest } from './find';
-import type { KillRequest } from './request';
+import type { PraKillRequest } from './request';
 import { candidates } from './sessionIndex';
 
 export interface ReportedPraSession {
@@ -21,179 +20,59 @@ export interface ReportedPraSession {
 	attributesError?: string | null;
 }
 
-/** What became of logging a user out of the access console. */
-export interface ReportedLogOut {
-	userId: number;
-	username: string;
-	outcome: 'loggedOut' | 'alreadyLoggedOut' | 'protected' | 'wouldLogOut' | 'failed';
-	error: string | null;
-}
+export type PraKillReport = ReportOf<ReportedPraSession>;
 
-export interface PraKillReport extends KillReport<ReportedPraSession> {
-	/** Present where users were to be logged out. */
-	logOuts?: ReportedLogOut[];
-}
+export type BeginPraEnding = BeginEnding<LiveSession, PraEnding>;
 
-/** What was decided about a matched session. */
-type Fate =
-	| { kind: 'ending'; ending: Ending }
-	| { kind: 'settled'; outcome: Outcome; error: string | null }
-	/** Names are protected and those of the session are not all known: the report may tell. */
-	| { kind: 'held' };
+/** One input item's kill in PRA: the session report is what tells more names. */
+export class PraKillCase extends KillCase<
+	LiveSession,
+	PraEnding,
+	ReportedPraSession,
+	PraKillRequest
+> {
+	protected readonly namesUnknown =
+		'Not ended: some names are protected, and who is in this session, or on which host, could not be determined. Grant the API account access to session reports.';
 
-interface Match {
-	session: LiveSession;
-	fate: Fate;
-}
+	private readonly test: SessionTest;
 
-/** How a case gets its sessions ended. */
-export type BeginEnding = (session: LiveSession) => Ending;
-
-/** One input item's kill: what matched, what was decided, and what came of it. */
-export class KillCase {
-	readonly lookup: LookupNotes = { sources: [], notes: [], complete: true };
-
-	readonly logOuts: ReportedLogOut[] = [];
-
-	/** True while a session report is on its way that may tell more names. */
-	awaitsReport = false;
-
-	/** True where a session report was to be read, was permitted, and could not be. */
-	lacksReport = false;
-
-	/** Set where more sessions match than may be ended. */
-	tooMany?: { matched: number; endedBefore: number };
-
-	readonly matches: SessionTest;
-
-	private readonly verdict: (session: LiveSession) => Verdict;
-
-	private readonly byLsid = new Map<string, Match>();
-
-	private readonly startedAt = new Date();
-
-	constructor(readonly request: KillRequest) {
-		this.matches = sessionTest(request.target);
-		this.verdict = guard(request.protectedNames);
+	constructor(request: PraKillRequest) {
+		super(request);
+		this.test = sessionTest(request.target);
 	}
 
-	/**
-	 * Decides about the sessions that a look newly shows, and begins to end them.
-	 * @param last whether no other source can tell more about who is in them
-	 */
-	decide(sessions: LiveSession[], begin: BeginEnding, last: boolean): void {
-		const found = candidates(sessions, this.request.target).filter(
-			(session) => this.matches(session) && this.isUndecided(session),
-		);
-		const foundKeys = new Set(found.map(({ lsid }) => lsidKey(lsid)));
-		// One that was held, and turns out to be protected now, does not count.
-		const decided = [...this.byLsid].filter(
-			([key, { fate }]) =>
-				!foundKeys.has(key) && (fate.kind !== 'settled' || fate.outcome !== 'protected'),
-		);
-		const mayEnd = found.filter((session) => this.verdict(session) !== 'protected');
-		const matched = decided.length + mayEnd.length;
-		if (matched > this.request.maxSessions) {
-			this.tooMany = { matched, endedBefore: this.endings().length };
-		}
-		for (const session of found) {
-			this.byLsid.set(lsidKey(session.lsid), { session, fate: this.fate(session, begin, last) });
-		}
+	keyOf({ lsid }: LiveSession): string {
+		return lsidKey(lsid);
 	}
 
-	/** A session that was decided about without a look, such as an LSID that no source lists. */
-	settle(session: LiveSession, outcome: Outcome, error: string | null = null): void {
-		this.byLsid.set(lsidKey(session.lsid), { session, fate: { kind: 'settled', outcome, error } });
-	}
-
-	get hasMatches(): boolean {
-		return this.byLsid.size > 0;
+	matches(session: LiveSession): boolean {
+		return this.test(session);
 	}
 
 	/** Whether the session report could be read: it tells of later sessions too. */
-	get hasReport(): boolean {
+	get knowsNames(): boolean {
 		return this.lookup.sources.includes('report');
 	}
 
-	/** @param unreadable parts of the source's answer that could not be read */
-	noteSource(source: Source, unreadable: string[]): void {
-		const { sources, notes } = this.lookup;
-		if (!sources.includes(source)) sources.push(source);
-		if (unreadable.length === 0) return;
-		this.lookup.complete = false;
-		notes.push(...unreadable.map((what) => `Part of the answer could not be read: ${what}`));
-	}
-
-	/** Sessions that wait for a further source, as far as they are known. */
-	held(): LiveSession[] {
-		return [...this.byLsid.values()]
-			.filter(({ fate }) => fate.kind === 'held')
-			.map(({ session }) => session);
-	}
-
-	endings(): Ending[] {
-		return [...this.byLsid.values()].flatMap(({ fate }) =>
-			fate.kind === 'ending' ? [fate.ending] : [],
-		);
-	}
-
-	report(): PraKillReport {
-		const { target, dryRun, logOutUser } = this.request;
-		const sessions = [...this.byLsid.values()].map((match) => this.reported(match));
-		const report: PraKillReport = buildReport(
-			target satisfies Target,
-			dryRun,
-			sessions,
-			this.lookup,
-			this.startedAt,
-		);
-		return logOutUser ? { ...report, logOuts: this.logOuts } : report;
-	}
-
-	private isUndecided(session: LiveSession): boolean {
-		const match = this.byLsid.get(lsidKey(session.lsid));
-		return match === undefined || match.fate.kind === 'held';
-	}
-
-	private fate(session: LiveSession, begin: BeginEnding, last: boolean): Fate {
-		const verdict = this.verdict(session);
-		if (verdict === 'protected') return { kind: 'settled', outcome: 'protected', error: null };
-		if (this.tooMany) {
-			const error = `Not ended: more than ${this.request.maxSessions} sessions match`;
-			return { kind: 'settled', outcome: 'failed', error };
-		}
-		const isMisnamed = this.mayBeMisnamed(session);
-		if (isMisnamed && this.awaitsReport) return { kind: 'held' };
-		if (verdict === 'unknown' || (isMisnamed && (this.hasReport || this.lacksReport))) {
-			if (!last) return { kind: 'held' };
-			return { kind: 'settled', outcome: 'failed', error: NAMES_UNKNOWN };
-		}
-		if (this.request.dryRun) return { kind: 'settled', outcome: 'wouldTerminate', error: null };
-		return { kind: 'ending', ending: begin(session) };
+	protected candidates(sessions: LiveSession[]): LiveSession[] {
+		return candidates(sessions, this.request.target);
 	}
 
 	/**
 	 * A client through a Jumpoint may be listed under its Jump Item's name (not documented): whether
 	 * its host is protected, only the report can tell.
 	 */
-	private mayBeMisnamed({ kind, source, jumpItem }: LiveSession): boolean {
+	protected mayBeMisnamed({ kind, source, jumpItem }: LiveSession): boolean {
 		const { hostnames } = this.request.protectedNames;
 		const isTold = source === 'report' || jumpItem !== null;
 		return hostnames.length > 0 && !isTold && kind !== 'jumpClient';
 	}
 
-	/** Whether a protected name is known to be in a session. */
-	shields(session: LiveSession): boolean {
-		return this.verdict(session) === 'protected';
-	}
-
-	/** Whether a protected name is, or may be, in a session. */
-	isProtected(session: LiveSession): boolean {
-		return this.verdict(session) !== 'end';
-	}
-
-	private reported({ session, fate }: Match): ReportedPraSession {
-		const { outcome, error } = outcomeOf(fate, this.request.verify);
+	protected reported(
+		session: LiveSession,
+		{ outcome, error }: { outcome: Outcome; error: string | null },
+		ending: PraEnding | undefined,
+	): ReportedPraSession {
 		const reported: ReportedPraSession = {
 			lsid: session.lsid,
 			hostname: session.hostnames[0] ?? null,
@@ -202,18 +81,10 @@ export class KillCase {
 			source: session.source,
 			error,
 		};
-		if (Object.keys(this.request.attributes).length > 0 && fate.kind === 'ending') {
-			reported.attributesError = fate.ending.whyNotWritten(this.request.attributes);
+		const { attributes } = this.request;
+		if (Object.keys(attributes).length > 0 && ending) {
+			reported.attributesError = ending.whyNotWritten(attributes);
 		}
 		return reported;
 	}
-}
-
-const NAMES_UNKNOWN =
-	'Not ended: some names are protected, and who is in this session, or on which host, could not be determined. Grant the API account access to session reports.';
-
-function outcomeOf(fate: Fate, verified: boolean): { outcome: Outcome; error: string | null } {
-	if (fate.kind === 'ending') return fate.ending.outcome(verified);
-	if (fate.kind === 'settled') return fate;
-	return { outcome: 'failed', error: NAMES_UNKNOWN };
 }

@@ -2,8 +2,8 @@ import type { CommandApi, ConnectedClients, LiveSession } from '../api/model';
 import type { Lookup, Pra } from '../api/pra';
 import type { LiveSessionReport } from '../api/sessionReport';
 import { merge } from './find';
-import type { KillCase } from './killCase';
-import type { KillRequest } from './request';
+import type { PraKillCase } from './killCase';
+import type { PraKillRequest } from './request';
 
 /** What one execution reads, each once for all its items. */
 export class KillReads {
@@ -19,11 +19,11 @@ export class KillReads {
 
 	constructor(
 		private readonly pra: Pra,
-		private readonly requests: KillRequest[],
+		private readonly requests: PraKillRequest[],
 	) {}
 
 	/** The look at the clients that all items with that lookup share. */
-	async clients(one: KillCase): Promise<ConnectedClients> {
+	async clients(one: PraKillCase): Promise<ConnectedClients> {
 		const { lookup } = one.request;
 		if (lookup === 'report') throw new Error('the session report alone was asked for');
 		const known = this.looks.get(lookup) ?? this.pra.connectedClients(lookup);
@@ -50,7 +50,7 @@ export class KillReads {
 	}
 
 	/** All that the clients and the report show together, once for all items. */
-	async merged(report: LiveSessionReport, one: KillCase): Promise<LiveSession[]> {
+	async merged(report: LiveSessionReport, one: PraKillCase): Promise<LiveSession[]> {
 		if (one.request.lookup === 'report') return report.sessions;
 		const { sessions } = await this.clients(one);
 		const merged = this.mergedLooks.get(sessions) ?? merge(sessions, report.sessions);
@@ -59,7 +59,7 @@ export class KillReads {
 	}
 
 	/** The Command API through which an item's sessions are ended: the one that its look used. */
-	async command(one: KillCase): Promise<CommandApi> {
+	async command(one: PraKillCase): Promise<CommandApi> {
 		const { lookup } = one.request;
 		if (lookup !== 'auto') return await this.pra.command(lookup === 'report' ? 'auto' : lookup);
 		const look = await this.looks.get(lookup)?.catch(() => undefined);

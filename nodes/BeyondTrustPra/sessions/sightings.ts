@@ -1,42 +1,30 @@
-import { asOneLine, Failure, toFailure } from '../../shared/failure';
+import type { Sighting } from '../../shared/kill/verify';
+import { allOf, openEndings, sight } from '../../shared/kill/verify';
 import type { LiveSession } from '../api/model';
 import { lsidKey } from '../api/lsid';
 import type { Lookup, Pra } from '../api/pra';
-import type { Ending } from './ending';
+import type { PraEnding } from './ending';
 import { tellMore } from './find';
-import type { BeginEnding, KillCase } from './killCase';
+import type { BeginPraEnding, PraKillCase } from './killCase';
 import { isActive } from './unlisted';
+
+export type PraSighting = Sighting<LiveSession, PraEnding>;
 
 export interface LookMeans {
 	pra: Pra;
-	beginnerOf: (one: KillCase) => Promise<BeginEnding>;
-}
-
-/** Whether a look is worth its cost for this session of this item. */
-export function needsLook(one: KillCase, ending: Ending): boolean {
-	return ending.isOpen && (one.request.verify || ending.isDoubtful);
-}
-
-/** What one look shows of the sessions it was taken for. */
-export interface Sighting {
-	endings: Ending[];
-	/** The sessions it lists; undefined where it failed. */
-	listed?: LiveSession[];
-	lookError?: string;
-	/** Decides about sessions that it newly shows. */
-	decide?: () => Promise<void>;
+	beginnerOf: (one: PraKillCase) => Promise<BeginPraEnding>;
 }
 
 /** @param heeding items that are done too: what the look newly shows, they must not pass over */
 export async function lookAtClients(
-	open: KillCase[],
-	heeding: KillCase[],
+	open: PraKillCase[],
+	heeding: PraKillCase[],
 	lookup: Exclude<Lookup, 'report'>,
 	patience: number,
 	means: LookMeans,
-): Promise<Sighting> {
-	const byLookup = ({ request }: KillCase) => request.lookup === lookup;
-	const sighting = await sight(openEndings(open.filter(byLookup), 'clients'), async () => {
+): Promise<PraSighting> {
+	const byLookup = ({ request }: PraKillCase) => request.lookup === lookup;
+	const sighting = await sight(openFor(open.filter(byLookup), 'clients'), async () => {
 		const { sessions, unreadable } = await means.pra.connectedClients(lookup, patience);
 		return allOf(sessions, unreadable);
 	});
@@ -58,12 +46,12 @@ export async function lookAtClients(
  * for those that clients newly show, where it alone may tell whether they are protected.
  */
 export async function lookIntoReport(
-	open: KillCase[],
+	open: PraKillCase[],
 	patience: number,
 	{ pra, beginnerOf }: LookMeans,
-): Promise<Sighting> {
-	const endings = openEndings(open, 'report');
-	const waiting = open.filter((one) => one.hasReport && one.request.verify);
+): Promise<PraSighting> {
+	const endings = openFor(open, 'report');
+	const waiting = open.filter((one) => one.knowsNames && one.request.verify);
 	const held = waiting.flatMap((one) => one.held());
 	let told: LiveSession[] = [];
 	let over: string[] = [];
@@ -91,13 +79,13 @@ export async function lookIntoReport(
 	return held.length > 0 ? { ...sighting, decide } : sighting;
 }
 
-export function askForEach(open: KillCase[]): Array<Promise<Sighting>> {
-	return openEndings(open, 'asking').map(
+export function askForEach(open: PraKillCase[]): Array<Promise<PraSighting>> {
+	return openFor(open, 'asking').map(
 		async (ending) => await sight([ending], async () => await stillActive([ending])),
 	);
 }
 
-async function stillActive(endings: Ending[]): Promise<LiveSession[]> {
+async function stillActive(endings: PraEnding[]): Promise<LiveSession[]> {
 	const sessions = await Promise.all(
 		endings.map(async ({ command, session }) =>
 			(await isActive(command, session.lsid)) ? [session] : [],
@@ -106,23 +94,6 @@ async function stillActive(endings: Ending[]): Promise<LiveSession[]> {
 	return sessions.flat();
 }
 
-function openEndings(cases: KillCase[], seenBy: Ending['seenBy']): Ending[] {
-	const open = cases.flatMap((one) => one.endings().filter((ending) => needsLook(one, ending)));
-	return [...new Set(open)].filter((ending) => ending.seenBy === seenBy);
-}
-
-/** A look that is not whole proves of no session that it is gone. */
-function allOf(sessions: LiveSession[], unreadable: string[]): LiveSession[] {
-	if (unreadable.length === 0) return sessions;
-	throw new Failure('nonsense', `Part of the answer could not be read: ${unreadable.join(', ')}`);
-}
-
-async function sight(endings: Ending[], look: () => Promise<LiveSession[]>): Promise<Sighting> {
-	try {
-		return { endings, listed: await look() };
-	} catch (error) {
-		const failure = toFailure(error);
-		if (failure.kind === 'cancelled') throw failure;
-		return { endings, lookError: asOneLine(failure) };
-	}
+function openFor(open: PraKillCase[], seenBy: PraEnding['seenBy']): PraEnding[] {
+	return openEndings<LiveSession, PraEnding>(open).filter((ending) => ending.seenBy === seenBy);
 }

@@ -1,20 +1,19 @@
 import { Failure, toFailure } from '../../shared/failure';
 import { guard } from '../../shared/kill/guard';
 import { SessionNotActive } from '../api/commandV2';
-import type { CommandApi, LiveSession } from '../api/model';
+import type { CommandApi } from '../api/model';
 import { bareSession } from '../api/model';
-import type { Endings } from './endings';
-import type { KillCase } from './killCase';
+import type { BeginPraEnding, PraKillCase } from './killCase';
 
 /**
  * An LSID that no look shows. It may have ended, or be of a kind that is not listed: the appliance is
  * asked whether it is active where it must not, or shall not, be ended unseen.
  */
 export async function endUnlisted(
-	one: KillCase,
+	one: PraKillCase,
 	lsid: string,
 	command: CommandApi,
-	endings: Endings,
+	begin: BeginPraEnding,
 ): Promise<void> {
 	const session = bareSession(lsid, command.source);
 	const mayEnd = guard(one.request.protectedNames)(session) === 'end' && !one.request.dryRun;
@@ -22,8 +21,6 @@ export async function endUnlisted(
 		one.settle(session, 'alreadyEnded');
 		return;
 	}
-	const begin = (found: LiveSession) =>
-		endings.begin(found, 'asking', command, one.request.attributes);
 	one.decide([session], begin, true);
 }
 

@@ -10,10 +10,26 @@ export const OUTCOMES = [
 	'wouldTerminate',
 ] as const;
 
-export type Outcome = (typeof OUTCOMES)[number];
+/** What became of one that was to be locked: it waits, until somebody unlocks it at the server. */
+export const LOCK_OUTCOMES = [
+	'locked',
+	'alreadyLocked',
+	'alreadyEnded',
+	'protected',
+	'stillActive',
+	'failed',
+	'wouldLock',
+] as const;
 
-/** Outcomes after which the session is not running any more. */
-const ENDED: ReadonlySet<Outcome> = new Set(['terminated', 'alreadyEnded']);
+export type Outcome = (typeof OUTCOMES)[number] | (typeof LOCK_OUTCOMES)[number];
+
+/** Outcomes after which nobody can go on in the session. */
+const ENDED: ReadonlySet<Outcome> = new Set([
+	'terminated',
+	'alreadyEnded',
+	'locked',
+	'alreadyLocked',
+]);
 
 /** Outcomes that were not intended: the session should have ended. */
 const INCOMPLETE: ReadonlySet<Outcome> = new Set(['stillActive', 'failed']);
@@ -42,7 +58,7 @@ export interface KillReport<Session extends ReportedSession> {
 	dryRun: boolean;
 	/** Every matched session has ended, and every source was read. */
 	contained: boolean;
-	counts: { matched: number } & Record<Outcome, number>;
+	counts: { matched: number } & Partial<Record<Outcome, number>>;
 	sessions: Session[];
 	lookup: LookupNotes;
 	startedAt: string;
@@ -56,14 +72,15 @@ export function buildReport<Session extends ReportedSession>(
 	sessions: Session[],
 	lookup: LookupNotes,
 	startedAt: Date,
+	outcomes: readonly Outcome[] = OUTCOMES,
 ): KillReport<Session> {
 	const finishedAt = new Date();
 	const counts = Object.fromEntries(
-		OUTCOMES.map((outcome) => [
+		outcomes.map((outcome) => [
 			outcome,
 			sessions.filter((session) => session.outcome === outcome).length,
 		]),
-	) as Record<Outcome, number>;
+	);
 	return {
 		target,
 		dryRun,

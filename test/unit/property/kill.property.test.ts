@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { LiveSession } from '../../../nodes/BeyondTrustPra/api/model';
-import { Ending } from '../../../nodes/BeyondTrustPra/sessions/ending';
+import { PraEnding } from '../../../nodes/BeyondTrustPra/sessions/ending';
 import { merge, sessionTest } from '../../../nodes/BeyondTrustPra/sessions/find';
-import { KillCase } from '../../../nodes/BeyondTrustPra/sessions/killCase';
+import { PraKillCase } from '../../../nodes/BeyondTrustPra/sessions/killCase';
 import { Failure } from '../../../nodes/shared/failure';
 import type { MatchMode, NameKind } from '../../../nodes/shared/kill/names';
 import { commandThatSays, killRequest, liveSession, lsidOf } from '../sessions/stubs';
@@ -62,9 +62,9 @@ function isMeant({ kind, matchMode, estate: { hostname, username } }: Situation,
 	return given.some((name) => reference(kind, matchMode, target, name) === true);
 }
 
-function caseFor(one: Situation): KillCase | undefined {
+function caseFor(one: Situation): PraKillCase | undefined {
 	try {
-		return new KillCase(requestOf(one));
+		return new PraKillCase(requestOf(one));
 	} catch (error) {
 		if (error instanceof Failure && error.kind === 'badInput') return undefined;
 		throw error;
@@ -90,7 +90,7 @@ test('exactly those end that are meant, not protected, and within the cap', () =
 			const begun: LiveSession[] = [];
 			const begin = (session: LiveSession) => {
 				begun.push(session);
-				return new Ending(session, 'clients', commandThatSays());
+				return new PraEnding(session, 'clients', commandThatSays(), {});
 			};
 			const connected = connectedOf(one);
 			const looks = [connected, merge(connected, reportedOf(one))];
@@ -128,7 +128,7 @@ test('whatever is begun is meant and not protected by the names it was known by'
 			const begin = (session: LiveSession) => {
 				expect(isMeant(one, session)).toBe(true);
 				expect(verdictOf(one.estate.protectedNames, session)).toBe('end');
-				return new Ending(session, 'clients', commandThatSays());
+				return new PraEnding(session, 'clients', commandThatSays(), {});
 			};
 			kill?.decide(connectedOf(one), begin, false);
 			kill?.decide(reportedOf(one), begin, true);
@@ -141,7 +141,11 @@ test('the situations do end, hold and cap sessions', () => {
 	const counts = { begun: 0, held: 0, tooMany: 0 };
 	for (const one of fc.sample(situation, { numRuns: 500, seed: 1 })) {
 		const kill = caseFor({ ...one, dryRun: false });
-		kill?.decide(connectedOf(one), (s) => new Ending(s, 'clients', commandThatSays()), false);
+		kill?.decide(
+			connectedOf(one),
+			(s) => new PraEnding(s, 'clients', commandThatSays(), {}),
+			false,
+		);
 		counts.begun += kill?.endings().length ?? 0;
 		counts.held += kill?.held().length ?? 0;
 		counts.tooMany += kill?.tooMany ? 1 : 0;

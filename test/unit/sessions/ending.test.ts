@@ -1,5 +1,5 @@
-import type { EndAnswer } from '../../../nodes/BeyondTrustPra/api/model';
-import { Ending } from '../../../nodes/BeyondTrustPra/sessions/ending';
+import type { EndAnswer } from '../../../nodes/shared/kill/endAnswer';
+import { PraEnding } from '../../../nodes/BeyondTrustPra/sessions/ending';
 import { Failure } from '../../../nodes/shared/failure';
 import type { Outcome } from '../../../nodes/shared/kill/report';
 import { commandThatSays, liveSession } from './stubs';
@@ -10,15 +10,15 @@ const refused: EndAnswer = { said: 'refused', error: 'Session is locked' };
 const denied: EndAnswer = { said: 'denied', error: 'The API account lacks a permission' };
 const unclear: EndAnswer = { said: 'unclear', error: 'The connection broke' };
 
-async function sent(answer: EndAnswer): Promise<Ending> {
-	const ending = new Ending(liveSession(), 'clients', commandThatSays([answer]));
+async function sent(answer: EndAnswer): Promise<PraEnding> {
+	const ending = new PraEnding(liveSession(), 'clients', commandThatSays([answer]), {});
 	await ending.send();
 	return ending;
 }
 
 type Seen = 'gone' | 'alive' | 'look failed' | 'no look';
 
-function show(ending: Ending, seen: Seen): void {
+function show(ending: PraEnding, seen: Seen): void {
 	if (seen === 'gone') ending.gone = true;
 	if (seen === 'alive') ending.gone = false;
 	if (seen === 'look failed') ending.lookError = 'HTTP 503';
@@ -26,7 +26,7 @@ function show(ending: Ending, seen: Seen): void {
 
 const cases: Array<[EndAnswer, Seen, verified: boolean, Outcome, error: string | null]> = [
 	[accepted, 'gone', true, 'terminated', null],
-	[accepted, 'alive', true, 'stillActive', 'still lists the session'],
+	[accepted, 'alive', true, 'stillActive', 'is still listed'],
 	[accepted, 'look failed', true, 'failed', 'could not be seen whether it is gone: HTTP 503'],
 	[accepted, 'no look', true, 'failed', 'no look followed'],
 	[accepted, 'no look', false, 'terminated', null],
@@ -34,7 +34,7 @@ const cases: Array<[EndAnswer, Seen, verified: boolean, Outcome, error: string |
 	[notFound, 'no look', true, 'alreadyEnded', null],
 	[notFound, 'no look', false, 'alreadyEnded', null],
 	[notFound, 'look failed', true, 'alreadyEnded', null],
-	[notFound, 'alive', true, 'stillActive', 'but still lists it'],
+	[notFound, 'alive', true, 'stillActive', 'but it is still listed'],
 	[refused, 'gone', true, 'alreadyEnded', null],
 	[refused, 'alive', true, 'failed', 'Session is locked'],
 	[refused, 'look failed', true, 'failed', 'Session is locked; it could not be seen'],
@@ -80,7 +80,7 @@ test.each([
 
 test('an unclear call goes three times at most, each after a look of its own', async () => {
 	const command = commandThatSays([unclear, unclear, unclear]);
-	const ending = new Ending(liveSession(), 'clients', command);
+	const ending = new PraEnding(liveSession(), 'clients', command, {});
 	for (const again of [true, true, false]) {
 		await ending.send();
 		expect(ending.mayBeSentAgain).toBe(false);
@@ -100,17 +100,17 @@ test('attributes are written before the end; their failure is told and does not 
 		throw new Failure('refused', 'No such field', { description: 'Check its name.' });
 	});
 	const command = commandThatSays([accepted], write);
-	const ending = new Ending(liveSession(), 'clients', command);
-	await ending.send({ ticket: 'INC-1' });
+	const ending = new PraEnding(liveSession(), 'clients', command, { ticket: 'INC-1' });
+	await ending.send();
 	expect(order.concat(command.ended)).toEqual(['write', ending.session.lsid]);
 	expect(write).toHaveBeenCalledWith(ending.session.lsid, { ticket: 'INC-1' }, 5_000);
-	expect(ending.attributesError).toBe('No such field (Check its name.)');
+	expect(ending.whyNotWritten({ ticket: 'INC-1' })).toBe('No such field (Check its name.)');
 });
 
 test('an execution that is stopped while attributes are written ends nothing', async () => {
 	const stopped = new Failure('cancelled', 'stopped');
 	const command = commandThatSays([accepted], async () => await Promise.reject(stopped));
-	const ending = new Ending(liveSession(), 'clients', command);
-	await expect(ending.send({ ticket: 'INC-1' })).rejects.toBe(stopped);
+	const ending = new PraEnding(liveSession(), 'clients', command, { ticket: 'INC-1' });
+	await expect(ending.send()).rejects.toBe(stopped);
 	expect(command.ended).toEqual([]);
 });

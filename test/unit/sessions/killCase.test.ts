@@ -1,15 +1,15 @@
 import type { LiveSession } from '../../../nodes/BeyondTrustPra/api/model';
-import { Ending } from '../../../nodes/BeyondTrustPra/sessions/ending';
-import { KillCase } from '../../../nodes/BeyondTrustPra/sessions/killCase';
-import type { KillRequest } from '../../../nodes/BeyondTrustPra/sessions/request';
+import { PraEnding } from '../../../nodes/BeyondTrustPra/sessions/ending';
+import { PraKillCase } from '../../../nodes/BeyondTrustPra/sessions/killCase';
+import type { PraKillRequest } from '../../../nodes/BeyondTrustPra/sessions/request';
 import { commandThatSays, killRequest, liveSession, lsidOf } from './stubs';
 
-function start(changes: Partial<KillRequest> = {}) {
-	const one = new KillCase(killRequest(changes));
+function start(changes: Partial<PraKillRequest> = {}) {
+	const one = new PraKillCase(killRequest(changes));
 	const begun: string[] = [];
 	const begin = (session: LiveSession) => {
 		begun.push(session.lsid);
-		return new Ending(session, 'clients', commandThatSays());
+		return new PraEnding(session, 'clients', commandThatSays(), {});
 	};
 	const outcomes = () => one.report().sessions.map(({ outcome }) => outcome);
 	return { one, begun, begin, outcomes };
@@ -107,12 +107,13 @@ test('attributesError is told where attributes were asked for, and by whom they 
 	without.one.decide([liveSession()], without.begin, true);
 	expect(without.one.report().sessions[0]).not.toHaveProperty('attributesError');
 	const attributes = { ticket: 'INC-1' };
-	const ending = new Ending(
+	const ending = new PraEnding(
 		liveSession(),
 		'clients',
 		commandThatSays([{ said: 'accepted' }], async () => {}),
+		attributes,
 	);
-	await ending.send(attributes);
+	await ending.send();
 	const toldOf = (wanted: Record<string, string>) => {
 		const { one } = start({ attributes: wanted });
 		one.decide([liveSession()], () => ending, true);
@@ -130,10 +131,10 @@ test('logOuts are told where users were to be logged out', () => {
 test.each([
 	[true, []],
 	[false, [lsidOf(1)]],
-])('protected hosts, an agentless session, a report that failed: %s', (lacksReport, ended) => {
+])('protected hosts, an agentless session, a report that failed: %s', (lacksNames, ended) => {
 	const protectedNames = { hostnames: ['dc-01'], usernames: [] };
 	const { one, begun, begin } = start({ protectedNames });
-	one.lacksReport = lacksReport;
+	one.lacksNames = lacksNames;
 	one.decide([liveSession({ kind: 'rdp' })], begin, true);
 	expect(begun).toEqual(ended);
 });

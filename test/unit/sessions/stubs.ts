@@ -1,5 +1,6 @@
-import type { CommandApi, EndAnswer, LiveSession } from '../../../nodes/BeyondTrustPra/api/model';
-import type { KillRequest } from '../../../nodes/BeyondTrustPra/sessions/request';
+import type { CommandApi, LiveSession } from '../../../nodes/BeyondTrustPra/api/model';
+import type { EndAnswer } from '../../../nodes/shared/kill/endAnswer';
+import type { PraKillRequest } from '../../../nodes/BeyondTrustPra/sessions/request';
 
 /** An LSID made of a number. */
 export function lsidOf(number: number): string {
@@ -21,7 +22,7 @@ export function liveSession(changes: Partial<LiveSession> = {}): LiveSession {
 	};
 }
 
-export function killRequest(changes: Partial<KillRequest> = {}): KillRequest {
+export function killRequest(changes: Partial<PraKillRequest> = {}): PraKillRequest {
 	return {
 		target: { kind: 'hostname', value: 'srv-sql-07', matchMode: 'equivalent' },
 		dryRun: false,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { PraOperation } from '../operation';
-import { timeoutOption } from '../timeout';
+import { timeoutOption } from '../../../shared/timeout';
 import { forEachItem } from './once';
 
 export const checkHealth: PraOperation<void> = {

@@ -4,7 +4,7 @@ import type { ApiAccountPermissions, ApplianceInfo } from '../../api/model';
 import type { PermissionName } from '../../api/permissions';
 import { PERMISSIONS } from '../../api/permissions';
 import type { PraOperation } from '../operation';
-import { timeoutOption } from '../timeout';
+import { timeoutOption } from '../../../shared/timeout';
 import { forEachItem } from './once';
 
 /** What an operation needs, as the table of all operations tells it. */

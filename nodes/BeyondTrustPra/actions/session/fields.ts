@@ -1,32 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** How a name of a session is compared with the one asked for; for kills and filters alike. */
-export const matchModeField: INodeProperties = {
-	displayName: 'Match Mode',
-	name: 'matchMode',
-	type: 'options',
-	options: [
-		{
-			name: 'Equivalent',
-			value: 'equivalent',
-			description:
-				'Also with and without domain: srv-sql-07 = srv-sql-07.corp.example, and jdoe = CORP\\jdoe = jdoe@corp.example. Two names with different domains never match.',
-		},
-		{
-			name: 'Exact',
-			value: 'exact',
-			description: 'The same name, ignoring case',
-		},
-		{
-			name: 'Wildcard',
-			value: 'wildcard',
-			description: '* stands for any characters and ? for one; at least two other characters',
-		},
-	],
-	default: 'equivalent',
-	description: 'How the name is compared with those of live sessions; case never matters',
-};
-
 const lookupOptions: INodePropertyOptions[] = [
 	{
 		name: 'Auto',

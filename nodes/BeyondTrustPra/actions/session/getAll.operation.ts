@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toFailure } from '../../../shared/failure';
 import { listFields, readCollection, readLimit } from '../../../shared/fields';
+import { matchModeField } from '../../../shared/kill/fields';
+import { readMatchMode } from '../../../shared/kill/read';
 import type { SessionTarget } from '../../sessions/request';
 import type { SessionTest } from '../../sessions/find';
 import { sessionTest } from '../../sessions/find';
@@ -10,9 +12,9 @@ import { listSessions } from '../../sessions/list';
 import type { LiveSession } from '../../api/model';
 import type { Lookup } from '../../api/pra';
 import type { PraOperation } from '../operation';
-import { timeoutField } from '../timeout';
-import { lookbackField, lookupField, matchModeField } from './fields';
-import { readLookup, readMatchMode } from './read';
+import { timeoutField } from '../../../shared/timeout';
+import { lookbackField, lookupField } from './fields';
+import { readLookup } from './read';
 
 interface Parameters {
 	limit: number;

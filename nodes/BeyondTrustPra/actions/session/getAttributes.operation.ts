@@ -5,7 +5,7 @@ import type { OperationResult } from '../../../shared/operation';
 import { checkedLsid } from '../../api/lsid';
 import type { Pra } from '../../api/pra';
 import type { PraOperation } from '../operation';
-import { timeoutOption } from '../timeout';
+import { timeoutOption } from '../../../shared/timeout';
 import { lsidField } from './fields';
 
 interface Parameters {

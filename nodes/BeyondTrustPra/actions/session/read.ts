@@ -4,17 +4,10 @@ import { Failure } from '../../../shared/failure';
 import { numberWithin, oneOf } from '../../../shared/fields';
 import type { Lookup } from '../../api/pra';
 import { LOOKUPS } from '../../api/pra';
-import type { MatchMode } from '../../../shared/kill/names';
 
 /** Command API v2: at most 30 attributes a call, of at most 1,024 characters each. */
 const MAX_ATTRIBUTES = 30;
 const MAX_ATTRIBUTE_CHARACTERS = 1_024;
-
-const MATCH_MODES = ['exact', 'equivalent', 'wildcard'] as const;
-
-export function readMatchMode(options: IDataObject): MatchMode {
-	return oneOf('Match Mode', options.matchMode, MATCH_MODES, 'equivalent');
-}
 
 export function readLookup(options: IDataObject): { lookup: Lookup; lookbackHours: number } {
 	return {

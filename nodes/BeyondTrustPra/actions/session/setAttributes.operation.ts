@@ -5,7 +5,7 @@ import { checkedLsid } from '../../api/lsid';
 import type { CommandApi } from '../../api/model';
 import type { Pra } from '../../api/pra';
 import type { PraOperation } from '../operation';
-import { timeoutOption } from '../timeout';
+import { timeoutOption } from '../../../shared/timeout';
 import { attributesField, lsidField } from './fields';
 import { readAttributes } from './read';
 

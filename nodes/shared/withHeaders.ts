@@ -7,14 +7,14 @@ import { parseUrl } from './url';
 type AnyRequestOptions = IHttpRequestOptions & { uri?: string };
 
 /**
- * The request with the token, which goes to the appliance of its credential and nowhere else:
+ * The request with what signs it in, which goes to the server of its credential and nowhere else:
  * n8n's HTTP Request node lets people use a credential with any address.
  * @throws Failure `badInput` where the request goes elsewhere
  */
-export function withToken(
+export function withHeaders(
 	options: AnyRequestOptions,
 	origin: string,
-	token: string,
+	headers: Record<string, string>,
 ): IHttpRequestOptions {
 	const address = options.url ?? options.uri ?? '';
 	// Read as what sends it does: `https:x.example` is a path to a reader that has a base, and a host
@@ -23,13 +23,13 @@ export function withToken(
 	const target = parseUrl(address, base)?.origin ?? 'another address';
 	if (target !== origin) {
 		throw new Failure('badInput', `The credential is for ${origin}, not for ${target}`, {
-			description: 'Its token is sent to the appliance in its field "URL" and nowhere else.',
+			description: 'What signs in is sent to the address in its field "URL" and nowhere else.',
 		});
 	}
 	return {
 		...options,
-		headers: { ...options.headers, Authorization: `Bearer ${token}` },
-		// n8n would take the token along to wherever the appliance, or what poses as it, redirects.
+		headers: { ...options.headers, ...headers },
+		// n8n would take it along to wherever the server, or what poses as it, redirects.
 		sendCredentialsOnCrossOriginRedirect: false,
 	};
 }

@@ -1,36 +1,27 @@
-import type { CommandApi, LiveSession } from '../api/model';
-import { lsidKey } from '../api/lsid';
-import type { SeenBy } from './ending';
-import { Ending } from './ending';
+import type { Ending } from './ending';
 
 /**
  * The sessions that one execution ends, each once however many items want it ended: a session gets
  * at most one call per look.
  */
-export class Endings {
-	private readonly byLsid = new Map<string, Ending>();
+export class Endings<One extends Ending<unknown>> {
+	private readonly byKey = new Map<string, One>();
 
 	private readonly underWay = new Set<Promise<void>>();
 
 	private stopped: unknown;
 
 	/** Sends the call at once; `settled` waits for the answer. */
-	begin(
-		session: LiveSession,
-		seenBy: SeenBy,
-		command: CommandApi,
-		attributes: Record<string, string>,
-	): Ending {
-		const key = lsidKey(session.lsid);
-		const known = this.byLsid.get(key);
+	begin(key: string, make: () => One): One {
+		const known = this.byKey.get(key);
 		if (known) return known;
-		const ending = new Ending(session, seenBy, command);
-		this.byLsid.set(key, ending);
-		this.track(ending.send(attributes));
+		const ending = make();
+		this.byKey.set(key, ending);
+		this.track(ending.send());
 		return ending;
 	}
 
-	again(ending: Ending): void {
+	again(ending: One): void {
 		this.track(ending.send());
 	}
 

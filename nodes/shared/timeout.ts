@@ -11,7 +11,7 @@ export const timeoutField: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_TIMEOUT_SECONDS,
 	description:
-		'How long one call to the appliance may take. A read that fails for a passing reason is repeated for up to twice as long, one that finds no appliance for at most 15 seconds.',
+		'How long one call may take. A read that fails for a passing reason is repeated for up to twice as long, one that finds no server for at most 15 seconds.',
 };
 
 /** The options of an operation that has no other. */

@@ -1,8 +1,8 @@
-import { withToken } from '../../../nodes/shared/withToken';
+import { withHeaders } from '../../../nodes/shared/withHeaders';
 
 const ORIGIN = 'https://pra.example.test';
 
-const TOKEN = 'the-token';
+const HEADERS = { Authorization: 'Bearer the-token' };
 
 test.each([
 	[{ url: `${ORIGIN}/a` }],
@@ -13,9 +13,9 @@ test.each([
 	[{ url: `${ORIGIN}/a`, baseURL: 'https://elsewhere.example.test' }],
 ])('%j gets the token, and does not take it along', (request) => {
 	const options = { ...request, headers: { Accept: 'x' } };
-	expect(withToken(options, ORIGIN, TOKEN)).toEqual({
+	expect(withHeaders(options, ORIGIN, HEADERS)).toEqual({
 		...request,
-		headers: { Accept: 'x', Authorization: `Bearer ${TOKEN}` },
+		headers: { Accept: 'x', ...HEADERS },
 		sendCredentialsOnCrossOriginRedirect: false,
 	});
 	expect(options.headers).toEqual({ Accept: 'x' });
@@ -38,5 +38,5 @@ test.each([
 	[{ url: 'file:///etc/passwd' }],
 	[{ url: 'data:text/plain,x', baseURL: ORIGIN }],
 ])('%j does not get the token', (request) => {
-	expect(() => withToken(request, ORIGIN, TOKEN)).toThrow(`The credential is for ${ORIGIN}`);
+	expect(() => withHeaders(request, ORIGIN, HEADERS)).toThrow(`The credential is for ${ORIGIN}`);
 });

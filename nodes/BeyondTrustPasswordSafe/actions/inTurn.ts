@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { toFailure } from '../../shared/failure';
+import type { OperationResult } from '../../shared/operation';
+
+/**
+ * Does something for each item, one after the other as the server would have it anyway; what fails
+ * for one item does not keep the others from being done.
+ */
+export async function inTurn<Parameters>(
+	items: Parameters[],
+	run: (item: Parameters) => Promise<IDataObject[]>,
+): Promise<OperationResult[]> {
+	const results: OperationResult[] = [];
+	for (const item of items) {
+		try {
+			results.push({ records: await run(item) });
+		} catch (error) {
+			results.push({ failure: toFailure(error) });
+		}
+	}
+	return results;
+}

@@ -1,0 +1,165 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { listFields, oneOf, readCollection, readLimit } from '../../../shared/fields';
+import { matchModeField } from '../../../shared/kill/fields';
+import type { NameTest } from '../../../shared/kill/names';
+import { nameTest } from '../../../shared/kill/names';
+import { readMatchMode } from '../../../shared/kill/read';
+import { timeoutOption } from '../../../shared/timeout';
+import type { PasswordSafe } from '../../api/passwordSafe';
+import type { Row } from '../../api/paging';
+import { LIVE_STATUSES, STATUSES } from '../../api/words';
+import { inTurn } from '../inTurn';
+import type { PasswordSafeOperation } from '../operation';
+import { readSimplify, simplifyField } from '../simplify';
+import { rawRecordOf, recordOf } from './recordOf';
+
+interface Filters {
+	/** Numbers of statuses; all where it is empty. */
+	statuses: number[];
+	host?: NameTest;
+	user?: NameTest;
+	account?: NameTest;
+}
+
+interface Parameters {
+	limit: number;
+	simplify: boolean;
+	filters: Filters;
+}
+
+/** In the editor one word stands for all that is not over. */
+const LIVE = 'live';
+
+const NUMBERS: Record<string, readonly number[]> = {
+	[LIVE]: LIVE_STATUSES,
+	...Object.fromEntries(Object.entries(STATUSES).map(([number, word]) => [word, [Number(number)]])),
+};
+
+const LABELS: Record<string, string> = {
+	[LIVE]: 'Live (All That Are Not Over)',
+	notStarted: 'Not Started',
+	inProgress: 'In Progress',
+	completed: 'Completed',
+	locked: 'Locked',
+	terminated: 'Terminated (Older Servers)',
+	loggedOff: 'Logged Off',
+	disconnected: 'Disconnected',
+};
+
+export const getAll: PasswordSafeOperation<Parameters> = {
+	name: 'Get Many',
+	action: 'Get many sessions',
+	description:
+		'List sessions, those in progress and those that are over (what some texts call SessionLogs): host, person, account, status, protocol and times',
+	permission: 'sessionsRead',
+	fields: [
+		...listFields,
+		simplifyField,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Account',
+					name: 'account',
+					type: 'string',
+					default: '',
+					description: 'Only sessions with this privileged account',
+				},
+				{
+					displayName: 'Hostname',
+					name: 'hostname',
+					type: 'string',
+					default: '',
+					description: 'Only sessions on this host',
+				},
+				matchModeField,
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'multiOptions',
+					options: Object.keys(NUMBERS).map((value) => ({ name: LABELS[value], value })),
+					default: [],
+					description: 'Only sessions of these statuses',
+				},
+				{
+					displayName: 'Username',
+					name: 'username',
+					type: 'string',
+					default: '',
+					description: 'Only sessions that this person requested',
+				},
+			],
+		},
+		timeoutOption,
+	],
+	read: (parameter) => ({
+		limit: readLimit(parameter('returnAll'), parameter('limit') ?? 50),
+		simplify: readSimplify(parameter),
+		filters: readFilters(readCollection(parameter('filters'))),
+	}),
+	execute: async (passwordSafe, items) =>
+		await inTurn(items, async (item) => await list(passwordSafe, item)),
+};
+
+function readFilters(filters: IDataObject): Filters {
+	const words = Array.isArray(filters.status) ? (filters.status as unknown[]) : [filters.status];
+	const statuses = words
+		.filter((word) => word !== undefined && word !== null && word !== '')
+		.flatMap((word) => NUMBERS[oneOf('Status', word, Object.keys(NUMBERS), LIVE)]);
+	const matchMode = readMatchMode(filters);
+	const test = (kind: 'hostname' | 'username', field: string): NameTest | undefined => {
+		const value = String(filters[field] ?? '').trim();
+		return value === '' ? undefined : nameTest(kind, value, matchMode);
+	};
+	return {
+		statuses: [...new Set(statuses)],
+		host: test('hostname', 'hostname'),
+		user: test('username', 'username'),
+		account: test('username', 'account'),
+	};
+}
+
+async function list(
+	{ sessions, names }: PasswordSafe,
+	{ limit, simplify, filters: { statuses, host, user, account } }: Parameters,
+): Promise<IDataObject[]> {
+	const wanted = new Set(statuses);
+	const byRow = host === undefined && user === undefined;
+	let taken = 0;
+	const pick = (row: Row): Row | undefined => {
+		if (wanted.size > 0 && !wanted.has(Number(row.Status))) return undefined;
+		if (account && !(typeof row.ManagedAccountName === 'string' && account(row.ManagedAccountName)))
+			return undefined;
+		// Names that the record does not hold are asked for afterwards.
+		if (byRow && ++taken > limit) return undefined;
+		return row;
+	};
+	let rows = await sessions.list({ status: statuses.join() || undefined }, pick);
+	if (user) {
+		const known = await names.ofUsers(idsIn(rows, 'UserID'));
+		rows = rows.filter(({ UserID }) => (known.get(Number(UserID)) ?? []).some(user));
+	}
+	if (host) {
+		const unknown = rows.filter(({ AssetName }) => !isText(AssetName) || !host(AssetName));
+		const known = await names.ofSystems(idsIn(unknown, 'ManagedSystemID'));
+		rows = rows.filter(
+			({ AssetName, ManagedSystemID }) =>
+				(isText(AssetName) && host(AssetName)) ||
+				(known.get(Number(ManagedSystemID)) ?? []).some(host),
+		);
+	}
+	return rows.slice(0, limit).map(simplify ? recordOf : rawRecordOf);
+}
+
+function idsIn(rows: Row[], field: string): number[] {
+	return rows.map((row) => row[field]).filter((id) => typeof id === 'number');
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
+}

@@ -1,0 +1,150 @@
+import { Failure } from '../../shared/failure';
+import type { LogOutUser } from '../../shared/kill/logOut';
+import type { Client } from './client';
+import { at } from './client';
+import type { Row } from './paging';
+import { NotFound } from './refusals';
+import type { PermissionName } from './permissions';
+
+/** Up to this many are asked for one by one; beyond, the whole list costs less. */
+const ONE_BY_ONE = 25;
+
+interface Kind {
+	path: string;
+	needs: PermissionName;
+	/** Property with the ID. */
+	id: string;
+	/** Whether the list knows `limit` and `offset`. */
+	paged: boolean;
+	query?: Record<string, string>;
+	namesOf(row: Row): string[];
+}
+
+/** `EntityTypeID` of a managed system (API guide, "Entity Types"). */
+const DIRECTORY = 3;
+const CLOUD = 4;
+
+const SYSTEMS: Kind = {
+	path: 'ManagedSystems',
+	needs: 'systemsRead',
+	id: 'ManagedSystemID',
+	paged: true,
+	// A directory or a cloud is no host: sessions on many hosts carry its ID.
+	namesOf: ({ EntityTypeID, HostName, DnsName, SystemName, IPAddress }) =>
+		EntityTypeID === DIRECTORY || EntityTypeID === CLOUD
+			? []
+			: texts(SystemName, HostName, DnsName, IPAddress),
+};
+
+const USERS: Kind = {
+	path: 'Users',
+	needs: 'usersRead',
+	id: 'UserID',
+	paged: false,
+	// Somebody who was made inactive a moment ago may still be in a session.
+	query: { includeInactive: 'true' },
+	namesOf: ({ UserName, DomainName }) => userNames(UserName, DomainName),
+};
+
+/**
+ * Names by ID, of managed systems and of users, for one execution: what was found once is not asked
+ * for again. A session itself tells only IDs.
+ */
+export class Names {
+	private readonly known = new Map<Kind, Map<number, string[]>>();
+
+	constructor(private readonly client: Client) {}
+
+	/** System, host and DNS name and address of managed systems; an ID that is not known has none. */
+	async ofSystems(ids: number[], patience?: number): Promise<Map<number, string[]>> {
+		return await this.of(SYSTEMS, ids, patience);
+	}
+
+	/** User names, with the domain where the user has one. Never an e-mail address: people share them. */
+	async ofUsers(ids: number[], patience?: number): Promise<Map<number, string[]>> {
+		return await this.of(USERS, ids, patience);
+	}
+
+	/** What is known of a user by now; empty where nobody asked, or nobody may. */
+	ofUserSoFar(userId: number | null): string[] {
+		return userId === null ? [] : (this.known.get(USERS)?.get(userId) ?? []);
+	}
+
+	/** Every user there is, whoever is in a session. */
+	async allUsers(): Promise<LogOutUser[]> {
+		const { path, needs, query, namesOf } = USERS;
+		return await this.client.list({ path, needs, query }, (row) => {
+			const [first, ...others] = namesOf(row);
+			const { UserID: userId } = row;
+			if (typeof userId !== 'number' || first === undefined) return undefined;
+			return { userId, usernames: [first, ...others] as [string, ...string[]] };
+		});
+	}
+
+	private async of(kind: Kind, ids: number[], patience?: number): Promise<Map<number, string[]>> {
+		const known = this.known.get(kind) ?? new Map<number, string[]>();
+		this.known.set(kind, known);
+		const missing = new Set(ids.filter((id) => !known.has(id)));
+		if (missing.size > ONE_BY_ONE) await this.readAll(kind, missing, known, patience);
+		else for (const id of missing) known.set(id, await this.readOne(kind, id, patience));
+		return known;
+	}
+
+	private async readOne(kind: Kind, id: number, patience?: number): Promise<string[]> {
+		const path = at(kind.path, id);
+		const row = await this.client
+			.get({ path, needs: kind.needs, patience })
+			.catch((error: unknown) => {
+				if (error instanceof NotFound) return undefined;
+				throw error;
+			});
+		if (row === undefined) return [];
+		if (typeof row !== 'object' || row === null || (row as Row)[kind.id] !== id) {
+			throw new Failure('nonsense', `Password Safe answered with something else than ${path}`);
+		}
+		return kind.namesOf(row as Row);
+	}
+
+	private async readAll(
+		kind: Kind,
+		missing: Set<number>,
+		known: Map<number, string[]>,
+		patience?: number,
+	): Promise<void> {
+		const { path, needs, query } = kind;
+		const take = (row: Row) => {
+			const id = row[kind.id];
+			if (typeof id === 'number' && missing.delete(id)) known.set(id, kind.namesOf(row));
+		};
+		if (kind.paged) {
+			const pages = this.client.pages(
+				{ path, needs, query, patience },
+				Infinity,
+				(row) => row[kind.id],
+			);
+			for await (const page of pages) {
+				page.forEach(take);
+				if (missing.size === 0) return;
+			}
+		} else {
+			const rows = await this.client.list({ path, needs, query, patience }, (row) =>
+				missing.has(Number(row[kind.id])) ? row : undefined,
+			);
+			rows.forEach(take);
+		}
+		for (const id of missing) known.set(id, []);
+	}
+}
+
+/** `CORP\jdoe`, and `jdoe` alone only for a user without a domain: another domain has another jdoe. */
+export function userNames(userName: unknown, domainName: unknown): string[] {
+	const [name] = texts(userName);
+	const [domain] = texts(domainName);
+	if (name === undefined) return [];
+	return domain === undefined || /[\\@]/.test(name) ? [name] : [`${domain}\\${name}`];
+}
+
+function texts(...values: unknown[]): string[] {
+	const given = values.filter((value) => typeof value === 'string').map((value) => value.trim());
+	return [...new Set(given.filter((value) => value !== ''))];
+}

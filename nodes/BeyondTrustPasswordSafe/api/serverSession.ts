@@ -1,0 +1,98 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { Failure } from '../../shared/failure';
+import type { Transport } from '../../shared/send';
+import type { HttpRequest } from '../../shared/signIn';
+import type { TokenKeeper } from '../../shared/tokenKeeper';
+import type { Access } from './access';
+import { BASE } from './access';
+import type { SignedIn } from './signIn';
+import { signIn } from './signIn';
+
+/** Signing out must not hold up a flow that has ended. */
+const SIGN_OUT_TIMEOUT_MS = 5_000;
+
+const SIGN_OUT_ATTEMPTS = 2;
+
+/**
+ * One sign-in at a server, for one execution of a node: begun by the first call, renewed where the
+ * server has forgotten it, and ended by `close`. Calls come one at a time: the server runs those of a
+ * session one after the other.
+ */
+export class ServerSession {
+	private signedIn?: SignedIn;
+
+	/** A new sign-in that was refused at once: another would be too. */
+	private useless?: Failure;
+
+	constructor(
+		private readonly request: HttpRequest,
+		private readonly access: Access,
+		private readonly tokens: TokenKeeper,
+	) {}
+
+	/** Sends a call with all that signing in gave; a 401 means that it was not even read. */
+	readonly transport: Transport = async (options) => {
+		if (this.useless) throw this.useless;
+		const isFresh = this.signedIn === undefined;
+		const answer = await this.call(options);
+		if (answer.statusCode !== 401) return answer;
+		discard(answer);
+		this.signedIn = undefined;
+		if (!isFresh) {
+			const second = await this.call(options);
+			if (second.statusCode !== 401) return second;
+			discard(second);
+		}
+		this.useless = notTakenOver();
+		throw this.useless;
+	};
+
+	/** Signs out, whatever came before; what cannot be reached forgets the session by itself. */
+	async close(): Promise<void> {
+		for (let attempt = 0; attempt < SIGN_OUT_ATTEMPTS && this.signedIn; attempt++) {
+			try {
+				discard(
+					await this.call({
+						method: 'POST',
+						url: `${this.access.origin}${BASE}/Auth/Signout`,
+						encoding: 'stream',
+						returnFullResponse: true,
+						ignoreHttpStatusErrors: true,
+						disableFollowRedirect: true,
+						skipSslCertificateValidation: this.access.allowUnauthorizedCerts,
+						timeout: SIGN_OUT_TIMEOUT_MS,
+					}),
+				);
+				this.signedIn = undefined;
+			} catch {
+				// The server ends a session that nobody uses after 20 minutes.
+			}
+		}
+	}
+
+	private async call(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> {
+		this.signedIn ??= await signIn(this.request, this.access, this.tokens);
+		const { authorization, cookies } = this.signedIn;
+		const answer = (await this.request({
+			...options,
+			ignoreHttpStatusErrors: true,
+			headers: { ...options.headers, Authorization: authorization, Cookie: cookies.toString() },
+		})) as IN8nHttpFullResponse;
+		cookies.take(answer.headers['set-cookie'] as string | string[] | undefined);
+		return answer;
+	}
+}
+
+function notTakenOver(): Failure {
+	return new Failure('signIn', 'Password Safe signs in but does not recognise its own session', {
+		httpStatus: 401,
+		description:
+			'A load balancer may send calls to different servers, or the API registration\'s rules changed. Open the credential and press "Test".',
+	});
+}
+
+/** Closes the body that nobody reads. */
+function discard({ body }: IN8nHttpFullResponse): void {
+	(body as { destroy?: () => void } | undefined)?.destroy?.();
+}

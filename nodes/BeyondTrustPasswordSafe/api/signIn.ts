@@ -1,0 +1,198 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { Failure } from '../../shared/failure';
+import type { HttpRequest } from '../../shared/signIn';
+import { patiently } from '../../shared/signIn';
+import type { FreshToken, TokenKeeper } from '../../shared/tokenKeeper';
+import type { Access, Login } from './access';
+import { BASE } from './access';
+import { Cookies } from './cookies';
+
+const TIMEOUT_MS = 30_000;
+
+/** A token lasts an hour by default; one whose answer does not say is taken for less. */
+const DEFAULT_EXPIRY_SECONDS = 600;
+
+/** What every call of a signed-in session carries: some registrations check both. */
+export interface SignedIn {
+	/** Value of the `Authorization` header. */
+	authorization: string;
+	cookies: Cookies;
+}
+
+/**
+ * `POST Auth/SignAppIn` (vendor's API guide, "Authentication"): opens a session on the server, which
+ * lives in cookies, and which must be signed out of.
+ * @param tokens those of the OAuth client, shared by all executions of this process
+ * @throws Failure that names what is in the way, as far as the server tells
+ */
+export async function signIn(
+	request: HttpRequest,
+	access: Access,
+	tokens: TokenKeeper,
+): Promise<SignedIn> {
+	return await patiently(access.origin, async () => {
+		if (access.login.authentication === 'apiKey') {
+			const authorization = keyOf(access.login);
+			return { authorization, cookies: await open(request, access, authorization) };
+		}
+		const fetch = async () => await fetchToken(request, access);
+		const token = await tokens.get('', fetch);
+		try {
+			return await withToken(request, access, token);
+		} catch (error) {
+			// A token that was kept may have died meanwhile.
+			const fresh = await tokens.get(token, fetch).catch(() => token);
+			if (!isRefused(error) || fresh === token) throw error;
+			return await withToken(request, access, fresh);
+		}
+	});
+}
+
+async function withToken(request: HttpRequest, access: Access, token: string): Promise<SignedIn> {
+	const authorization = `Bearer ${token}`;
+	return { authorization, cookies: await open(request, access, authorization) };
+}
+
+function isRefused(error: unknown): boolean {
+	return error instanceof Failure && error.kind === 'signIn';
+}
+
+/** `PS-Auth key=…; runas=…; pwd=[…];`, the password only where the registration asks for one. */
+function keyOf({ apiKey, runAs, runAsPassword }: Extract<Login, { apiKey: string }>): string {
+	const password = runAsPassword === '' ? '' : ` pwd=[${runAsPassword}];`;
+	return `PS-Auth key=${apiKey}; runas=${runAs};${password}`;
+}
+
+async function open(request: HttpRequest, access: Access, authorization: string): Promise<Cookies> {
+	const { statusCode, headers, body } = await post(request, access, '/Auth/SignAppIn', {
+		headers: { Authorization: authorization },
+	});
+	const cookies = new Cookies();
+	cookies.take(headers['set-cookie'] as string | string[] | undefined);
+	if (statusCode === 200 && !cookies.isEmpty && isUser(body)) return cookies;
+	throw signInRefusal(statusCode, headers, access);
+}
+
+/** OAuth client credentials at `POST Auth/Connect/Token`: JSON as in RFC 6749. */
+async function fetchToken(request: HttpRequest, access: Access): Promise<FreshToken> {
+	const { clientId, clientSecret } = access.login as Extract<Login, { clientId: string }>;
+	const { statusCode, body } = await post(request, access, '/Auth/Connect/Token', {
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
+		}).toString(),
+	});
+	const answer = parsed(body) as { access_token?: unknown; expires_in?: unknown; error?: unknown };
+	if (statusCode === 200 && typeof answer.access_token === 'string' && answer.access_token) {
+		const expiresIn = Number(answer.expires_in);
+		return {
+			value: answer.access_token,
+			expiresIn: expiresIn > 0 ? expiresIn : DEFAULT_EXPIRY_SECONDS,
+		};
+	}
+	throw tokenRefusal(statusCode, answer.error, access);
+}
+
+async function post(
+	request: HttpRequest,
+	{ origin, allowUnauthorizedCerts }: Access,
+	path: string,
+	options: Pick<IHttpRequestOptions, 'headers' | 'body'>,
+): Promise<IN8nHttpFullResponse> {
+	return (await request({
+		method: 'POST',
+		url: origin + BASE + path,
+		...options,
+		headers: { Accept: 'application/json', ...options.headers },
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		skipSslCertificateValidation: allowUnauthorizedCerts,
+		timeout: TIMEOUT_MS,
+	})) as IN8nHttpFullResponse;
+}
+
+function parsed(body: unknown): object {
+	try {
+		const value: unknown = typeof body === 'string' ? JSON.parse(body) : body;
+		return typeof value === 'object' && value !== null ? value : {};
+	} catch {
+		return {};
+	}
+}
+
+/** Signing in answers with the user; a page with cookies of its own does not. */
+function isUser(body: unknown): boolean {
+	return Object.keys(parsed(body)).some((name) => name.toLowerCase() === 'userid');
+}
+
+/** `invalid_client` and its kin (RFC 6749); a 401 without one comes from the registration's rules. */
+function tokenRefusal(status: number, code: unknown, access: Access): Failure {
+	if (code === 'invalid_client' || code === 'unauthorized_client' || code === 'invalid_grant') {
+		return new Failure('signIn', 'Password Safe refuses the client ID or the client secret', {
+			description:
+				'Check the fields "Client ID" and "Client Secret" of the credential, that the application user is active, and that an API registration of the type "API Access Policy" is active.',
+		});
+	}
+	if (status === 401 || status === 403) {
+		return new Failure('signIn', 'Password Safe gives no token to the address of this n8n', {
+			description:
+				'Check the authentication rules (IP addresses, client certificate) of the API registration in BeyondInsight > Configuration > API Registrations.',
+		});
+	}
+	return commonRefusal(status, access);
+}
+
+/** What is in the way of signing in: all of it comes as a 401, and what the server tells is used. */
+function signInRefusal(
+	status: number,
+	headers: IN8nHttpFullResponse['headers'],
+	access: Access,
+): Failure {
+	if (headers['www-authenticate-2fa'] !== undefined) {
+		return new Failure('signIn', 'Password Safe asks for a second factor', {
+			description:
+				'Nobody can answer that in a flow. Switch off "Multi-Factor Authentication Enforced" in the API registration, run as a user without it, or set "Authentication" to "OAuth2".',
+		});
+	}
+	if (status !== 401 && status !== 403) return commonRefusal(status, access);
+	if (access.login.authentication === 'apiKey') {
+		const { runAsPassword } = access.login;
+		const password =
+			runAsPassword === ''
+				? 'whether the registration asks for the user\'s password ("User Password Required")'
+				: 'the field "Run-As Password"';
+		return new Failure(
+			'signIn',
+			"Password Safe refuses the API key, the run-as user, or this n8n's address",
+			{
+				description: `The server does not tell which. Check the field "API Key" (a new one replaces it at once), "Run-As User" (with its domain, such as CORP\\svc-n8n; its group must have access to the API registration), ${password}, and the registration's rules for IP addresses and client certificates.`,
+			},
+		);
+	}
+	return new Failure('signIn', 'Password Safe gave a token but refuses to sign in with it', {
+		description:
+			"The client ID and the client secret are right. Check that the application user is active, in a group with access to the API registration, and that the registration's rules allow the address of this n8n.",
+	});
+}
+
+function commonRefusal(status: number, { origin }: Access): Failure {
+	if (status === 429 || status >= 500) {
+		return new Failure('unavailable', `Password Safe could not sign in (HTTP ${status})`, {
+			description: 'Try again in a moment.',
+		});
+	}
+	if (status >= 300 && status < 400) {
+		return new Failure('signIn', 'Password Safe answered sign-in with a redirect', {
+			description: 'Set the field "URL" of the credential to the address of BeyondInsight itself.',
+		});
+	}
+	return new Failure('signIn', `${origin} does not answer like Password Safe (HTTP ${status})`, {
+		description:
+			'Check the field "URL" of the credential. It is the address of BeyondInsight, such as https://ps.example.com, without a path.',
+	});
+}

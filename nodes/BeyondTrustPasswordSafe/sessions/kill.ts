@@ -1,0 +1,204 @@
+import { toFailure } from '../../shared/failure';
+import { Endings } from '../../shared/kill/endings';
+import type { LogOutCalls } from '../../shared/kill/logOut';
+import { logOutUsers } from '../../shared/kill/logOut';
+import type { KillResult } from '../../shared/kill/run';
+import { runKill } from '../../shared/kill/run';
+import type { Sighting } from '../../shared/kill/verify';
+import { openEndings, sight, verify } from '../../shared/kill/verify';
+import type { PasswordSafeSession } from '../api/model';
+import type { PasswordSafe } from '../api/passwordSafe';
+import { LOCKED } from '../api/words';
+import { PasswordSafeEnding } from './ending';
+import type { BeginPasswordSafeEnding, PasswordSafeKillReport } from './killCase';
+import { PasswordSafeKillCase } from './killCase';
+import { nameSessions } from './naming';
+import type { PasswordSafeKillRequest } from './request';
+
+const REASON = 'Ended by an automated flow, together with the sessions of this user';
+
+/**
+ * Ends (or locks) all sessions that the requests mean: one look at the live sessions for all of them;
+ * what matches by the names it shows is ended at once, then the names of managed systems and users
+ * are read; and looks until the sessions are gone.
+ * @returns one result per request, in order
+ * @throws Failure `cancelled` where the execution is stopped
+ */
+export async function kill(
+	passwordSafe: PasswordSafe,
+	requests: PasswordSafeKillRequest[],
+): Promise<Array<KillResult<PasswordSafeKillReport>>> {
+	return await new Kill(passwordSafe, requests).run();
+}
+
+type PasswordSafeSighting = Sighting<PasswordSafeSession, PasswordSafeEnding>;
+
+class Kill {
+	private readonly cases: PasswordSafeKillCase[];
+
+	private readonly endings = new Endings<PasswordSafeEnding>();
+
+	private readonly logOuts: LogOutCalls = new Map();
+
+	/** The first look, for all items by name. */
+	private live?: Promise<PasswordSafeSession[]>;
+
+	constructor(
+		private readonly passwordSafe: PasswordSafe,
+		requests: PasswordSafeKillRequest[],
+	) {
+		this.cases = requests.map((request) => new PasswordSafeKillCase(request, passwordSafe.names));
+	}
+
+	async run(): Promise<Array<KillResult<PasswordSafeKillReport>>> {
+		const results = await runKill(
+			this.cases,
+			async (one) => await this.find(one),
+			async () => {
+				await verify(this.cases, {
+					endings: this.endings,
+					look: async (open, heeding, patience) => await this.look(open, heeding, patience),
+				});
+				await this.tellUsers();
+			},
+		);
+		return results;
+	}
+
+	private async find(one: PasswordSafeKillCase): Promise<void> {
+		const { target } = one.request;
+		if (target.kind === 'sessionId') {
+			await this.findOne(one, Number(target.value));
+			return;
+		}
+		this.live ??= this.passwordSafe.sessions.live();
+		const live = await this.live;
+		one.noteSource('sessions');
+		one.awaitsNames = true;
+		if (target.kind === 'hostname' && !one.hasProtectedNames) this.decide(one, live, false);
+		const named = await nameSessions(one, live, this.passwordSafe.names);
+		one.awaitsNames = false;
+		this.decide(one, named, true);
+		if (one.request.logOutUser) await this.logOut(one, named);
+	}
+
+	private async findOne(one: PasswordSafeKillCase, sessionId: number): Promise<void> {
+		const { sessions, names } = this.passwordSafe;
+		const session = await sessions.liveOne(sessionId);
+		one.noteSource('sessions');
+		if (session) this.decide(one, await nameSessions(one, [session], names), true);
+		else one.settle(bareSession(sessionId), 'alreadyEnded');
+	}
+
+	private decide(one: PasswordSafeKillCase, sessions: PasswordSafeSession[], last: boolean): void {
+		const isLocked = ({ status }: PasswordSafeSession) => status === LOCKED;
+		const locks = one.request.action === 'lock';
+		if (locks) {
+			const locked = sessions.filter(
+				(session) => isLocked(session) && one.matches(session) && one.isUndecided(session),
+			);
+			for (const session of locked) one.settle(session, 'alreadyEnded');
+		}
+		const open = locks ? sessions.filter((session) => !isLocked(session)) : sessions;
+		one.decide(open, this.beginnerOf(one), last);
+	}
+
+	private beginnerOf(one: PasswordSafeKillCase): BeginPasswordSafeEnding {
+		const { action } = one.request;
+		const { sessions } = this.passwordSafe;
+		return (session) =>
+			this.endings.begin(
+				`${action} ${one.keyOf(session)}`,
+				() => new PasswordSafeEnding(session, action, sessions),
+			);
+	}
+
+	private async logOut(one: PasswordSafeKillCase, named: PasswordSafeSession[]): Promise<void> {
+		if (one.tooMany) return;
+		const { names, sessions } = this.passwordSafe;
+		const users = await names.allUsers();
+		logOutUsers(
+			one,
+			users,
+			named,
+			this.logOuts,
+			async (userId) => await sessions.endRequestsOf(userId, REASON),
+			(work) => this.endings.track(work),
+		);
+	}
+
+	/**
+	 * The list of live sessions, for those that began meanwhile; and each session that it leaves out is
+	 * asked for, since an absent one alone proves no end.
+	 */
+	private async look(
+		open: PasswordSafeKillCase[],
+		heeding: PasswordSafeKillCase[],
+		patience: number,
+	): Promise<PasswordSafeSighting[]> {
+		const endings = openEndings(open);
+		const looksForMore = heeding.filter(
+			({ request: { target, verify: wanted, dryRun } }) =>
+				target.kind !== 'sessionId' && wanted && !dryRun,
+		);
+		const list: PasswordSafeSighting | undefined =
+			looksForMore.length > 0
+				? await sight(endings, async () => await this.passwordSafe.sessions.live(patience))
+				: undefined;
+		const listed = new Map((list?.listed ?? []).map((session) => [session.sessionId, session]));
+		const proofs: PasswordSafeSighting[] = [];
+		for (const ending of endings) {
+			const known = listed.get(ending.session.sessionId);
+			proofs.push(
+				await sight([ending], async () => {
+					const { sessionId } = ending.session;
+					const now = known ?? (await this.passwordSafe.sessions.liveOne(sessionId, patience));
+					return now && !isDone(ending, now) ? [now] : [];
+				}),
+			);
+		}
+		if (!list?.listed) return list ? [list, ...proofs] : proofs;
+		const all = list.listed;
+		const decide = async () => {
+			for (const one of looksForMore) {
+				const named = await nameSessions(one, all, this.passwordSafe.names, patience);
+				// Of a session that just begins not all names may be known yet: the next look decides then.
+				this.decide(one, named, false);
+			}
+		};
+		return [{ endings: [], listed: [], decide }, ...proofs];
+	}
+
+	/** Who was in the sessions: for the reader of the report, where it may be read. */
+	private async tellUsers(): Promise<void> {
+		const matched = this.cases.flatMap((one) => one.matched());
+		const ids = matched.flatMap(({ userId }) => (userId === null ? [] : [userId]));
+		await this.passwordSafe.names.ofUsers(ids).catch((error: unknown) => {
+			const failure = toFailure(error);
+			if (failure.kind === 'cancelled') throw failure;
+		});
+	}
+}
+
+/** A locked session is done where it was to be locked, and an ended one in either case. */
+function isDone({ action }: PasswordSafeEnding, { status }: PasswordSafeSession): boolean {
+	return action === 'lock' && status === LOCKED;
+}
+
+/** A session of which only the ID is known. */
+function bareSession(sessionId: number): PasswordSafeSession {
+	return {
+		sessionId,
+		status: 2,
+		protocol: null,
+		hostnames: [],
+		knowsSystem: true,
+		usernames: [],
+		userId: null,
+		managedSystemId: null,
+		managedAccountId: null,
+		managedAccountName: null,
+		requestId: null,
+		startTime: null,
+	};
+}

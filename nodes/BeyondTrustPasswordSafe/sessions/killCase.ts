@@ -1,0 +1,116 @@
+import type { Verdict } from '../../shared/kill/guard';
+import { guard } from '../../shared/kill/guard';
+import type { BeginEnding, ReportOf } from '../../shared/kill/killCase';
+import { KillCase } from '../../shared/kill/killCase';
+import type { NameTest } from '../../shared/kill/names';
+import { nameTest } from '../../shared/kill/names';
+import type { Outcome } from '../../shared/kill/report';
+import { LOCK_OUTCOMES, OUTCOMES } from '../../shared/kill/report';
+import type { PasswordSafeSession } from '../api/model';
+import type { Names } from '../api/names';
+import { LOCKED } from '../api/words';
+import type { PasswordSafeEnding } from './ending';
+import type { PasswordSafeKillRequest } from './request';
+
+export interface ReportedPasswordSafeSession {
+	sessionId: number;
+	hostname: string | null;
+	/** Of the person who requested the session. */
+	usernames: string[];
+	/** The privileged account in it. */
+	managedAccountName: string | null;
+	managedSystemId: number | null;
+	outcome: Outcome;
+	source: 'sessions';
+	error: string | null;
+}
+
+export type PasswordSafeKillReport = ReportOf<ReportedPasswordSafeSession>;
+
+export type BeginPasswordSafeEnding = BeginEnding<PasswordSafeSession, PasswordSafeEnding>;
+
+/** The words of a report on locks. */
+const WHEN_LOCKING: Partial<Record<Outcome, Outcome>> = {
+	terminated: 'locked',
+	wouldTerminate: 'wouldLock',
+};
+
+/** One input item's kill in Password Safe: managed systems and users tell the names of a session. */
+export class PasswordSafeKillCase extends KillCase<
+	PasswordSafeSession,
+	PasswordSafeEnding,
+	ReportedPasswordSafeSession,
+	PasswordSafeKillRequest
+> {
+	protected readonly namesUnknown =
+		'Not ended: some names are protected, and who is in this session, or on which host, could not be determined. Give the user "User Accounts Management" (Read) and "Password Safe System Management" (Read).';
+
+	/** Whether the names of managed systems could be read. */
+	knowsNames = false;
+
+	private readonly isMeant: NameTest;
+
+	constructor(
+		request: PasswordSafeKillRequest,
+		private readonly names: Names,
+	) {
+		super(request);
+		const { kind, value, matchMode } = request.target;
+		this.isMeant = kind === 'sessionId' ? (id) => id === value : nameTest(kind, value, matchMode);
+	}
+
+	keyOf({ sessionId }: PasswordSafeSession): string {
+		return String(sessionId);
+	}
+
+	matches(session: PasswordSafeSession): boolean {
+		const { kind } = this.request.target;
+		if (kind === 'sessionId') return this.isMeant(this.keyOf(session));
+		return (kind === 'hostname' ? session.hostnames : session.usernames).some(this.isMeant);
+	}
+
+	protected candidates(sessions: PasswordSafeSession[]): PasswordSafeSession[] {
+		return sessions;
+	}
+
+	protected override get outcomes(): readonly Outcome[] {
+		return this.request.action === 'lock' ? LOCK_OUTCOMES : OUTCOMES;
+	}
+
+	/** A protected username protects a privileged account of that name too, whoever uses it. */
+	protected override verdict(session: PasswordSafeSession): Verdict {
+		const { hostnames, managedAccountName } = session;
+		const { protectedNames } = this.request;
+		const asAccount = { hostnames, usernames: managedAccountName ? [managedAccountName] : [] };
+		if (guard(protectedNames)(asAccount) === 'protected') return 'protected';
+		return super.verdict(session);
+	}
+
+	protected mayBeMisnamed({ knowsSystem }: PasswordSafeSession): boolean {
+		return this.request.protectedNames.hostnames.length > 0 && !knowsSystem;
+	}
+
+	protected reported(
+		session: PasswordSafeSession,
+		{ outcome, error }: { outcome: Outcome; error: string | null },
+	): ReportedPasswordSafeSession {
+		const { sessionId, hostnames, userId, usernames, managedAccountName, managedSystemId } =
+			session;
+		return {
+			sessionId,
+			hostname: hostnames[0] ?? null,
+			usernames: usernames.length > 0 ? usernames : this.names.ofUserSoFar(userId),
+			managedAccountName,
+			managedSystemId,
+			outcome: this.inWords(session, outcome),
+			source: 'sessions',
+			error,
+		};
+	}
+
+	private inWords({ status }: PasswordSafeSession, outcome: Outcome): Outcome {
+		if (this.request.action !== 'lock') return outcome;
+		if (outcome === 'alreadyEnded' && status === LOCKED) return 'alreadyLocked';
+		return WHEN_LOCKING[outcome] ?? outcome;
+	}
+}

@@ -1,0 +1,79 @@
+import { asOneLine, toFailure } from '../../shared/failure';
+import type { PasswordSafeSession } from '../api/model';
+import type { Names } from '../api/names';
+import type { PasswordSafeKillCase } from './killCase';
+
+/**
+ * The sessions with the names that a case needs: those of their managed systems where it looks for
+ * hosts or protects some, those of their users where it looks for people or protects some.
+ * @throws Failure where the users of a target that is a person cannot be read
+ */
+export async function nameSessions(
+	one: PasswordSafeKillCase,
+	sessions: PasswordSafeSession[],
+	names: Names,
+	patience?: number,
+): Promise<PasswordSafeSession[]> {
+	const { target, protectedNames } = one.request;
+	const wantsHosts = target.kind === 'hostname' || protectedNames.hostnames.length > 0;
+	const wantsUsers = target.kind === 'username' || protectedNames.usernames.length > 0;
+	let named = sessions;
+	if (wantsHosts) named = await withHosts(one, named, names, patience);
+	if (wantsUsers) named = await withUsers(one, named, names, patience);
+	return named;
+}
+
+async function withHosts(
+	one: PasswordSafeKillCase,
+	sessions: PasswordSafeSession[],
+	names: Names,
+	patience?: number,
+): Promise<PasswordSafeSession[]> {
+	const ids = sessions.flatMap(({ knowsSystem, managedSystemId }) =>
+		knowsSystem || managedSystemId === null ? [] : [managedSystemId],
+	);
+	try {
+		const known = await names.ofSystems(ids, patience);
+		one.knowsNames = true;
+		return sessions.map((session) => ({
+			...session,
+			hostnames: [...new Set([...session.hostnames, ...namesIn(known, session.managedSystemId)])],
+			knowsSystem: true,
+		}));
+	} catch (error) {
+		noteFailure(one, error, 'sessions are known by their asset name alone');
+		return sessions;
+	}
+}
+
+async function withUsers(
+	one: PasswordSafeKillCase,
+	sessions: PasswordSafeSession[],
+	names: Names,
+	patience?: number,
+): Promise<PasswordSafeSession[]> {
+	const ids = sessions.flatMap(({ userId }) => (userId === null ? [] : [userId]));
+	try {
+		const known = await names.ofUsers(ids, patience);
+		return sessions.map((session) => ({ ...session, usernames: namesIn(known, session.userId) }));
+	} catch (error) {
+		if (one.request.target.kind === 'username') throw error;
+		noteFailure(one, error, 'it is not known who is in a session');
+		return sessions;
+	}
+}
+
+function namesIn(known: Map<number, string[]>, id: number | null): string[] {
+	return id === null ? [] : (known.get(id) ?? []);
+}
+
+/** What is not permitted is noted; what fails leaves open whether sessions were overlooked. */
+function noteFailure(one: PasswordSafeKillCase, error: unknown, so: string): void {
+	const failure = toFailure(error);
+	if (failure.kind === 'cancelled') throw failure;
+	const note = `${asOneLine(failure)}; ${so}`;
+	if (!one.lookup.notes.includes(note)) one.lookup.notes.push(note);
+	if (failure.kind === 'permission') return;
+	one.lookup.complete = false;
+	one.lacksNames = true;
+}
