@@ -17,6 +17,7 @@ const measurements: Record<Part, () => Promise<{ measure(options: BenchOptions):
 		chain: async () => await import('./chain/index.js'),
 		reader: async () => await import('./reader/index.js'),
 		growth: async () => await import('./growth/index.js'),
+		lists: async () => await import('./passwordSafe/index.js'),
 	};
 
 function readArguments(): BenchOptions & { parts: readonly Part[] } {

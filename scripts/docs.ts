@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { chainTables } from '../bench/chain/table';
 import { growthTables } from '../bench/growth/tables';
 import { readerTable } from '../bench/reader/table';
-import { FROM_CODE } from './docs/tables';
+import { PASSWORD_SAFE_TABLES, README_TABLES } from './docs/tables';
 
 const ROOT = resolve(__dirname, '..');
 
@@ -14,7 +14,8 @@ type Tables = Record<string, () => string>;
 
 /** The documents that hold tables made from the code or from measurements, by their marks. */
 export const DOCUMENTS: Record<string, Tables> = {
-	[README]: { ...FROM_CODE, performance: chainTables, reader: readerTable },
+	[README]: { ...README_TABLES, performance: chainTables, reader: readerTable },
+	[resolve(ROOT, 'docs', 'password-safe.md')]: PASSWORD_SAFE_TABLES,
 	[resolve(ROOT, 'docs', 'scaling.md')]: growthTables,
 };
 

@@ -1,6 +1,7 @@
 /** Runs in a process of its own: a simulator that obeys the commands of whoever started it. */
 import type { RecordedRequest, Simulator, SimulatorOptions } from '../../test/simulator';
 import { startSimulator } from '../../test/simulator';
+import type { Amounts } from '../../test/simulator/passwordSafe/bulk';
 import type { EstateOrder } from './estate';
 import { buildEstate } from './estate';
 import type { Observation } from './observation';
@@ -12,6 +13,9 @@ export interface ApplianceAccess {
 	clientId: string;
 	clientSecret: string;
 }
+
+/** Where Password Safe is, and the application user that signs in there. */
+export type PasswordSafeAccess = ApplianceAccess;
 
 export interface RoundOrder {
 	estate: EstateOrder;
@@ -42,6 +46,15 @@ export const commands = {
 		if (tokensSurvive) pra.accounts = accounts;
 		targets = buildEstate(simulator(), estate);
 		return targets;
+	},
+
+	/** Password Safe with so many of each; nothing before is left. */
+	async fillPasswordSafe(amounts: Amounts): Promise<PasswordSafeAccess> {
+		const { url, passwordSafe } = simulator();
+		simulator().reset();
+		passwordSafe.fill(amounts);
+		const { clientId, clientSecret } = passwordSafe.defaultCredentials;
+		return { url, clientId, clientSecret };
 	},
 
 	async observe(): Promise<Observation> {

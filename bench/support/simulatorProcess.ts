@@ -4,8 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import type { RecordedRequest, SimulatorOptions } from '../../test/simulator';
+import type { Amounts } from '../../test/simulator/passwordSafe/bulk';
 import type { Observation } from './observation';
-import type { Answer, ApplianceAccess, commands, RoundOrder } from './simulatorChild';
+import type {
+	Answer,
+	ApplianceAccess,
+	commands,
+	PasswordSafeAccess,
+	RoundOrder,
+} from './simulatorChild';
 
 type Commands = typeof commands;
 type Argument<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
@@ -57,6 +64,11 @@ export class SimulatorProcess {
 	/** A new estate, an empty record and an unused rate limit. Answers with the targets' LSIDs. */
 	async begin(order: RoundOrder): Promise<string[]> {
 		return await this.call('begin', order);
+	}
+
+	/** Password Safe with so many of each; nothing before is left. */
+	async fillPasswordSafe(amounts: Amounts): Promise<PasswordSafeAccess> {
+		return await this.call('fillPasswordSafe', amounts);
 	}
 
 	async observe(): Promise<Observation> {

@@ -10,6 +10,7 @@ import { propertiesOf } from '../shared/operation';
 import { route } from '../shared/router';
 import { actions } from './actions';
 import { Connection } from './connection';
+import { listSearch } from './locate/search';
 
 export class BeyondTrustPasswordSafe implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,8 +30,12 @@ export class BeyondTrustPasswordSafe implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'beyondTrustPasswordSafeApi', required: true }],
+		// Shown to nobody in stored executions; an n8n that does not know it stores them as ever.
+		sensitiveOutputFields: ['credential', 'password', 'text'],
 		properties: propertiesOf(actions),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const connection = new Connection(this);

@@ -1,9 +1,12 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { accountOf } from '../shared/account';
 import { numberWithin, readCollection } from '../shared/fields';
+import type { KeepFile } from '../shared/files';
+import { fileKeeper } from '../shared/files';
 import { nameList } from '../shared/kill/names';
 import { Pacer } from '../shared/pacer';
+import type { SendSettings } from '../shared/send';
 import { createSend } from '../shared/send';
 import type { TokenKeeper } from '../shared/tokenKeeper';
 import type { Access } from './api/access';
@@ -14,11 +17,11 @@ import { DEFAULT_TIMEOUT_SECONDS } from '../shared/timeout';
 
 const CREDENTIAL = 'beyondTrustPasswordSafeApi';
 
-/** One execution's way to Password Safe: signs in with the first call, and out at the end. */
+/** One execution's or one list's way to Password Safe: signs in with the first call, and out at the end. */
 export class Connection {
 	private session?: ServerSession;
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	constructor(private readonly context: IExecuteFunctions | ILoadOptionsFunctions) {}
 
 	/**
 	 * Options are those of the first item: the credential is one for all items too.
@@ -31,20 +34,20 @@ export class Connection {
 		const { httpRequest } = context.helpers;
 		const session = new ServerSession(httpRequest, access, tokensOf(access));
 		this.session = session;
-		const options = readCollection(context.getNodeParameter('options', 0, {}));
-		const seconds = options.timeout ?? DEFAULT_TIMEOUT_SECONDS;
-		const send = createSend({
+		const { seconds, signal, keepFile } = settingsOf(context);
+		const settings: SendSettings = {
 			origin: access.origin,
 			pacer: new Pacer(LIMITS),
 			transport: session.transport,
 			timeout: 1000 * numberWithin('Timeout (Seconds)', seconds, 0.1, 3_600),
 			allowUnauthorizedCerts: access.allowUnauthorizedCerts,
-			signal: context.getExecutionCancelSignal(),
-		});
-		return new PasswordSafe(send, {
+		};
+		const protectedNames = {
 			usernames: nameList(credential.protectedUsernames),
 			hostnames: nameList(credential.protectedHostnames),
-		});
+		};
+		const send = createSend({ ...settings, signal });
+		return new PasswordSafe(send, protectedNames, keepFile, createSend(settings), signal);
 	}
 
 	/** Signs out, whatever came before. */
@@ -53,11 +56,31 @@ export class Connection {
 	}
 }
 
-/** The OAuth token that all executions of this process share; an API key has none. */
+interface ExecutionSettings {
+	seconds: unknown;
+	signal?: AbortSignal;
+	keepFile: KeepFile;
+}
+
+/** What an execution brings along; a list in the editor has nothing to set, and keeps no files. */
+function settingsOf(context: IExecuteFunctions | ILoadOptionsFunctions): ExecutionSettings {
+	if (!('getExecutionCancelSignal' in context)) {
+		const keepFile = async () => await Promise.reject(new Error('A list keeps no files'));
+		return { seconds: DEFAULT_TIMEOUT_SECONDS, keepFile };
+	}
+	const options = readCollection(context.getNodeParameter('options', 0, {}));
+	return {
+		seconds: options.timeout ?? DEFAULT_TIMEOUT_SECONDS,
+		signal: context.getExecutionCancelSignal(),
+		keepFile: fileKeeper(context.helpers.prepareBinaryData),
+	};
+}
+
+/** The OAuth token, or the trust in a key, that all executions of this process share. */
 export function tokensOf({ origin, login }: Access): TokenKeeper {
 	const [name, secret] =
 		login.authentication === 'oAuth2'
 			? [login.clientId, login.clientSecret]
-			: [login.runAs, login.apiKey];
+			: [login.runAs, JSON.stringify([login.apiKey, login.runAsPassword])];
 	return accountOf(`${origin} Password Safe`, name, secret).tokens;
 }

@@ -79,6 +79,21 @@ export class Answer {
 		}
 	}
 
+	/**
+	 * The whole body as the stream it came as, for what takes one.
+	 * @throws as {@link chunks}
+	 */
+	async handOver<T>(take: (body: IN8nHttpFullResponse['body']) => Promise<T>): Promise<T> {
+		const stop = () => this.body.destroy(this.whyStopped());
+		this.deadline.addEventListener('abort', stop, { once: true });
+		try {
+			if (this.deadline.aborted) throw this.whyStopped();
+			return await take(this.response.body);
+		} finally {
+			this.deadline.removeEventListener('abort', stop);
+		}
+	}
+
 	private whyStopped(): Failure {
 		return (this.deadline.reason as Error | undefined)?.name === 'TimeoutError'
 			? new Failure('timeout', 'The answer did not end in time')

@@ -1,9 +1,23 @@
 import type { Answer } from './answer';
 import { unreadable } from './answer';
-import { Failure } from './failure';
+import { Failure, toFailure } from './failure';
 
 /** Characters of one entry of a list. */
 const MAX_ENTRY_CHARACTERS = 16 * 1024 * 1024;
+
+/** Characters of an answer that is no list, and is read whole. */
+const MAX_WHOLE_CHARACTERS = 64 * 1024 * 1024;
+
+/** Without the end of an object in so many, the entries are none. */
+const MAX_GUESS_CHARACTERS = 256 * 1024;
+
+/** How BeyondInsight wraps a list, `{ "TotalCount": 2, "Data": […] }`, in either order. */
+const WRAPPED = /^\{\s*(?:"TotalCount"\s*:\s*\d+\s*,\s*)?"Data"\s*:\s*\[/;
+
+const WRAPPED_END = /^\s*(?:,\s*"TotalCount"\s*:\s*\d+\s*)?\}\s*$/;
+
+/** Within so many characters a wrapping shows, or has ended. */
+const WRAPPING_CHARACTERS = 256;
 
 const enum Char {
 	Quote = 0x22,
@@ -17,33 +31,40 @@ const enum Char {
 
 /**
  * The entries of a JSON array as they arrive, many at a time, so that a list of any length needs the
- * memory of what is kept of it. An answer that is no array is given whole, as the only entry.
+ * memory of what is kept of it. The array may be wrapped as `{ TotalCount, Data }`; any other answer
+ * is given whole, as the only entry.
  * @throws Failure `nonsense` where it is cut off or not JSON
  */
 export async function* jsonEntries(answer: Answer): AsyncGenerator<unknown[]> {
 	const list = new JsonList();
 	const decoder = new TextDecoder();
-	const read = (text: string) => {
+	const read = <T>(step: () => T): T => {
 		try {
-			return list.take(text);
+			return step();
 		} catch (error) {
 			if (error instanceof SyntaxError) throw unreadable(answer.isHtml || list.isMarkup, 'JSON');
-			throw error;
+			throw toFailure(error);
 		}
 	};
 	for await (const chunk of answer.chunks()) {
-		const entries = read(decoder.decode(chunk, { stream: true }));
+		const entries = read(() => list.take(decoder.decode(chunk, { stream: true })));
 		if (entries.length > 0) yield entries;
 	}
-	const rest = read(decoder.decode());
+	const rest = read(() => list.take(decoder.decode()));
 	if (rest.length > 0) yield rest;
-	const last = list.close();
+	const last = read(() => list.close());
 	if (last === 'cutOff') throw unreadable(answer.isHtml || list.isMarkup, 'JSON');
 	if (last.length > 0) yield last;
 }
 
 /** Cuts the text of an array at the commas between its entries. */
 class JsonList {
+	/**
+	 * Entries are cut off by looking for the end of an object alone, and parsing shows whether it was
+	 * one: what parses is whole. Lists whose entries have objects in them are looked through instead.
+	 */
+	private guesses = true;
+
 	/** What is not parsed yet; without the bracket that opens the array. */
 	private pending = '';
 
@@ -56,6 +77,8 @@ class JsonList {
 
 	private kind: 'unknown' | 'array' | 'other' | 'over' = 'unknown';
 
+	private isWrapped = false;
+
 	get isMarkup(): boolean {
 		return this.pending.startsWith('<');
 	}
@@ -63,15 +86,22 @@ class JsonList {
 	take(text: string): unknown[] {
 		this.pending += text;
 		if (this.kind === 'unknown') this.begin();
-		if (this.kind === 'over' && this.pending.trim() !== '') throw new SyntaxError('more follows');
-		return this.kind === 'array' ? this.entries() : [];
+		if (this.kind === 'other') checkLength(this.pending, MAX_WHOLE_CHARACTERS);
+		if (this.kind === 'over') this.checkRest();
+		if (this.kind !== 'array') return [];
+		return (this.guesses ? this.guess() : undefined) ?? this.entries();
 	}
 
 	/** @returns what is whole only now */
 	close(): unknown[] | 'cutOff' {
-		if (this.kind === 'over') return [];
+		if (this.kind === 'array' && this.guesses) {
+			this.guesses = false;
+			const last = this.take('');
+			return this.isOver ? last : 'cutOff';
+		}
+		if (this.isOver) return [];
 		// An empty answer is no empty list.
-		if (this.kind !== 'other') return 'cutOff';
+		if (this.kind === 'array' || this.kind === 'over' || this.pending === '') return 'cutOff';
 		try {
 			return [JSON.parse(this.pending) as unknown];
 		} catch {
@@ -79,11 +109,46 @@ class JsonList {
 		}
 	}
 
+	private get isOver(): boolean {
+		return this.kind === 'over' && (!this.isWrapped || WRAPPED_END.test(this.pending));
+	}
+
 	private begin(): void {
 		this.pending = this.pending.replace(/^[\s\uFEFF]+/, '');
 		if (this.pending === '') return;
-		this.kind = this.pending.startsWith('[') ? 'array' : 'other';
-		if (this.kind === 'array') this.pending = this.pending.slice(1);
+		const wrapping = WRAPPED.exec(this.pending)?.[0];
+		const opening = this.pending.startsWith('[') ? '[' : wrapping;
+		if (opening !== undefined) {
+			this.kind = 'array';
+			this.isWrapped = wrapping !== undefined;
+			this.pending = this.pending.slice(opening.length);
+		} else if (!this.pending.startsWith('{') || this.pending.length >= WRAPPING_CHARACTERS) {
+			this.kind = 'other';
+		}
+	}
+
+	/** What follows the array. */
+	private checkRest(): void {
+		if (this.isWrapped ? this.pending.length > WRAPPING_CHARACTERS : this.pending.trim() !== '') {
+			throw new SyntaxError('more follows');
+		}
+	}
+
+	/** @returns whole entries; undefined where guessing is of no use */
+	private guess(): unknown[] | undefined {
+		const end = this.pending.lastIndexOf('},') + 1;
+		if (end === 0 && this.pending.length < MAX_GUESS_CHARACTERS) return [];
+		try {
+			if (end > 0) {
+				const entries = JSON.parse(`[${this.pending.slice(0, end)}]`) as unknown[];
+				this.pending = this.pending.slice(end + 1);
+				return entries;
+			}
+		} catch {
+			// It ends an object within an entry, or stands in a text.
+		}
+		this.guesses = false;
+		return undefined;
 	}
 
 	private entries(): unknown[] {
@@ -92,7 +157,7 @@ class JsonList {
 		const whole = this.pending.slice(0, end);
 		this.pending = this.pending.slice(end + 1);
 		this.position -= end + 1;
-		if (this.kind === 'over' && this.pending.trim() !== '') throw new SyntaxError('more follows');
+		if (this.kind === 'over') this.checkRest();
 		return JSON.parse(`[${whole}]`) as unknown[];
 	}
 
@@ -104,8 +169,9 @@ class JsonList {
 		for (; position < pending.length; position++) {
 			const char = pending.charCodeAt(position);
 			if (inString) {
-				if (char === Char.Backslash) position++;
-				else if (char === Char.Quote) inString = false;
+				position = pending.indexOf('"', position);
+				if (position < 0) break;
+				inString = isEscaped(pending, position);
 			} else if (char === Char.Quote) inString = true;
 			else if (char === Char.OpenBrace || char === Char.OpenBracket) depth++;
 			else if (char === Char.Comma && depth === 0) end = position;
@@ -118,12 +184,21 @@ class JsonList {
 				depth--;
 			}
 		}
-		this.position = position;
+		this.position = position < 0 ? pending.length : position;
 		this.depth = depth;
 		this.inString = inString;
-		if (end === undefined && pending.length > MAX_ENTRY_CHARACTERS) {
-			throw new Failure('nonsense', 'An entry of the list is too large');
-		}
+		if (end === undefined) checkLength(pending, MAX_ENTRY_CHARACTERS);
 		return end;
 	}
+}
+
+function checkLength(text: string, most: number): void {
+	if (text.length > most) throw new Failure('nonsense', 'An entry of the list is too large');
+}
+
+/** An odd number of backslashes before a quote makes it part of its text. */
+function isEscaped(text: string, quote: number): boolean {
+	let first = quote;
+	while (text.charCodeAt(first - 1) === Char.Backslash) first--;
+	return (quote - first) % 2 === 1;
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Failure } from './failure';
 
@@ -9,8 +9,15 @@ export type ReadParameter = (name: string) => unknown;
 export type OperationResult =
 	| {
 			records: IDataObject[];
+			/** A file that goes with them. */
+			binary?: IBinaryKeyData;
 			/** What a person at the editor should know about them. */
 			hints?: string[];
+			/**
+			 * Called where another item's failure stops the execution, so that the records reach nobody:
+			 * undoes what only their reader could undo, and gives what the error may tell in their place.
+			 */
+			takeBack?: () => Promise<IDataObject[]>;
 	  }
 	| { failure: Failure };
 
@@ -27,8 +34,11 @@ export interface Operation<Api, Parameters, Permission extends string = string> 
 	permission: Permission;
 	/** Its fields; the rule that shows them for this operation alone is added by the table. */
 	fields: INodeProperties[];
-	/** @throws Failure `badInput` naming the field that is wrong; nothing is sent then */
-	read(parameter: ReadParameter): Parameters;
+	/**
+	 * @param timezone of the workflow, such as `Europe/Berlin`: dates without a zone are meant in it
+	 * @throws Failure `badInput` naming the field that is wrong; nothing is sent then
+	 */
+	read(parameter: ReadParameter, timezone: string): Parameters;
 	/** Does it for all items at once and answers one result per item, in order. */
 	execute(api: Api, items: Parameters[]): Promise<OperationResult[]>;
 }

@@ -26,7 +26,7 @@ export async function route<Api>(
 		);
 	}
 	const results = await resultsOf(context, chosen, connect);
-	if (!context.continueOnFail()) throwFirstFailure(context.getNode(), results);
+	if (!context.continueOnFail()) await throwFirstFailure(context.getNode(), results);
 	showHints(context, results);
 	return [results.flatMap((result, item) => outputOf(result, item))];
 }
@@ -53,7 +53,7 @@ function readItem<Api>(
 	try {
 		// n8n throws for a parameter that is not set, unless it has something else to give.
 		const read = (name: string) => context.getNodeParameter(name, item, null) as unknown;
-		return { parameters: operation.read(read) };
+		return { parameters: operation.read(read, context.getTimezone()) };
 	} catch (error) {
 		if (error instanceof Failure) return { failure: error };
 		// An expression that cannot be resolved.
@@ -76,17 +76,22 @@ async function execute<Api>(
 }
 
 /** With On Error at "Stop": all items were done, and what came of each goes with the error. */
-function throwFirstFailure(node: INode, results: OperationResult[]): void {
+async function throwFirstFailure(node: INode, results: OperationResult[]): Promise<void> {
 	const first = results.findIndex((result) => 'failure' in result);
 	if (first < 0) return;
 	const { failure } = results[first] as { failure: Failure };
 	const error = errorOf(node, failure, first);
 	if (results.length > 1) {
-		error.context.results = results.map((result) =>
-			'failure' in result ? failureRecord(result.failure) : result.records,
-		);
+		const told: Array<IDataObject | IDataObject[]> = [];
+		for (const result of results) told.push(await toldOf(result));
+		error.context.results = told;
 	}
 	throw error;
+}
+
+async function toldOf(result: OperationResult): Promise<IDataObject | IDataObject[]> {
+	if ('failure' in result) return failureRecord(result.failure);
+	return result.takeBack ? await result.takeBack() : result.records;
 }
 
 function showHints(context: IExecuteFunctions, results: OperationResult[]): void {
@@ -99,7 +104,8 @@ function showHints(context: IExecuteFunctions, results: OperationResult[]): void
 function outputOf(result: OperationResult, item: number): INodeExecutionData[] {
 	const pairedItem = { item };
 	if ('failure' in result) return [{ json: failureRecord(result.failure), pairedItem }];
-	return result.records.map((json) => ({ json, pairedItem }));
+	const { records, binary } = result;
+	return records.map((json) => (binary ? { json, binary, pairedItem } : { json, pairedItem }));
 }
 
 /**

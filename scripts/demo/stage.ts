@@ -31,7 +31,7 @@ export class Stage {
 		const result = await this.bench.engine.runNode({
 			type: PRA_NODE,
 			parameters: { resource: 'session', operation, hostname, options: { dryRun: true } },
-			credentials: { beyondTrustPraApi: this.bench.credential },
+			credentials: this.bench.credentials,
 		});
 		if (result.error) throw result.error;
 		return result.outputs[0][0].json as unknown as PraKillReport;

@@ -1,52 +1,79 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { BeyondTrustPasswordSafeApi } from '../../credentials/BeyondTrustPasswordSafeApi.credentials';
 import { BeyondTrustPraApi } from '../../credentials/BeyondTrustPraApi.credentials';
-import { actions } from '../../nodes/BeyondTrustPra/actions';
-import { PERMISSIONS } from '../../nodes/BeyondTrustPra/api/permissions';
-import type { PermissionName } from '../../nodes/BeyondTrustPra/api/permissions';
+import { actions as passwordSafe } from '../../nodes/BeyondTrustPasswordSafe/actions';
+import { PERMISSIONS as PASSWORD_SAFE_PERMISSIONS } from '../../nodes/BeyondTrustPasswordSafe/api/permissions';
+import { actions as pra } from '../../nodes/BeyondTrustPra/actions';
+import { PERMISSIONS as PRA_PERMISSIONS } from '../../nodes/BeyondTrustPra/api/permissions';
 import type { OperationTable } from '../../nodes/shared/operation';
 import { markdown } from './markdown';
 
 /** The tables of the README that are made from the code, by the name between their marks. */
-export const FROM_CODE = { operations, killOptions, credentialFields };
-
-const KILLS = {
-	hostname: actions.session.operations.terminateSessionsByHostname,
-	username: actions.session.operations.terminateSessionsByUsername,
-	LSID: actions.session.operations.terminate,
+export const README_TABLES = {
+	praCredential: () => credentialFields(new BeyondTrustPraApi()),
+	praOperations: () => operations(pra, PRA_PERMISSIONS, 'Permission of the API account'),
+	praKillOptions: () => killOptions(PRA_KILLS),
+	passwordSafeCredential: () => credentialFields(new BeyondTrustPasswordSafeApi()),
+	passwordSafeOperations: () =>
+		operations(passwordSafe, PASSWORD_SAFE_PERMISSIONS, 'Permission or role of the user'),
 };
 
-function operations(): string {
-	const table: OperationTable<never, PermissionName> = actions;
+/** Those of the page on Password Safe. */
+export const PASSWORD_SAFE_TABLES = {
+	killOptions: () => killOptions(PASSWORD_SAFE_KILLS),
+};
+
+/** The operations that end sessions, by what they are given. */
+type Kills = Record<string, { fields: INodeProperties[] }>;
+
+const PRA_KILLS: Kills = {
+	hostname: pra.session.operations.terminateSessionsByHostname,
+	username: pra.session.operations.terminateSessionsByUsername,
+	LSID: pra.session.operations.terminate,
+};
+
+const PASSWORD_SAFE_KILLS: Kills = {
+	hostname: passwordSafe.session.operations.terminateSessionsByHostname,
+	username: passwordSafe.session.operations.terminateSessionsByUsername,
+	'session ID': passwordSafe.session.operations.terminate,
+};
+
+function operations<Permission extends string>(
+	table: OperationTable<never, Permission>,
+	permissions: Record<Permission, string>,
+	title: string,
+): string {
 	const rows = Object.values(table).flatMap(({ name: resource, operations: ofResource }) =>
 		Object.values(ofResource).map(({ name, description, permission }) => [
 			resource,
 			name,
 			description,
-			PERMISSIONS[permission],
+			permissions[permission],
 		]),
 	);
-	return markdown(['Resource', 'Operation', 'What it does', 'Permission of the API account'], rows);
+	return markdown(['Resource', 'Operation', 'What it does', title], rows);
 }
 
-function killOptions(): string {
+function killOptions(kills: Kills): string {
 	const byName = new Map<string, INodeProperties>();
-	for (const kill of Object.values(KILLS)) {
+	for (const kill of Object.values(kills)) {
 		for (const option of optionsOf(kill)) byName.set(option.name, option);
 	}
 	const rows = [...byName.values()]
 		.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'))
-		.map((option) => [option.displayName, defaultOf(option), meaningOf(option)]);
+		.map((option) => [option.displayName, defaultOf(option), meaningOf(option, kills)]);
 	return markdown(['Option', 'Default', 'Meaning'], rows);
 }
 
-function credentialFields(): string {
-	const fields = new BeyondTrustPraApi().properties.filter(({ type }) => type !== 'hidden');
-	const rows = fields.map((field) => [
-		field.displayName,
-		field.required ? 'required' : defaultOf(field),
-		field.description ?? '',
-	]);
+function credentialFields({ properties }: ICredentialType): string {
+	const rows = properties
+		.filter(({ type }) => type !== 'hidden')
+		.map((field) => [
+			field.displayName,
+			field.required ? 'required' : defaultOf(field),
+			(field.description ?? '') + choiceLines(field),
+		]);
 	return markdown(['Field', 'Default', 'Meaning'], rows);
 }
 
@@ -54,15 +81,20 @@ function optionsOf({ fields }: { fields: INodeProperties[] }): INodeProperties[]
 	return (fields.find(({ name }) => name === 'options')?.options ?? []) as INodeProperties[];
 }
 
-function meaningOf(option: INodeProperties): string {
-	const kills = Object.entries(KILLS)
+function meaningOf(option: INodeProperties, kills: Kills): string {
+	const having = Object.entries(kills)
 		.filter(([, kill]) => optionsOf(kill).some(({ name }) => name === option.name))
 		.map(([kind]) => kind);
-	const only = kills.length < Object.keys(KILLS).length ? ` (By ${kills.join(' and ')} only.)` : '';
-	const choices = choicesOf(option)
+	const only =
+		having.length < Object.keys(kills).length ? ` (By ${having.join(' and ')} only.)` : '';
+	return `${sentence(option.description ?? '')}${only}${choiceLines(option)}`;
+}
+
+function choiceLines(field: INodeProperties): string {
+	return choicesOf(field)
 		.filter(({ description }) => description)
-		.map(({ name, description }) => `<br>**${name}**: ${description}`);
-	return `${sentence(option.description ?? '')}${only}${choices.join('')}`;
+		.map(({ name, description }) => `<br>**${name}**: ${description}`)
+		.join('');
 }
 
 function defaultOf(field: INodeProperties): string {

@@ -1,6 +1,8 @@
 import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
 
+import { BeyondTrustPasswordSafeApi } from '../../credentials/BeyondTrustPasswordSafeApi.credentials';
 import { BeyondTrustPraApi } from '../../credentials/BeyondTrustPraApi.credentials';
+import { BeyondTrustPasswordSafe } from '../../nodes/BeyondTrustPasswordSafe/BeyondTrustPasswordSafe.node.js';
 import { BeyondTrustPra } from '../../nodes/BeyondTrustPra/BeyondTrustPra.node.js';
 import { readExamples } from '../../scripts/n8n/examples';
 import { Engine } from '../harness/engine';
@@ -9,6 +11,8 @@ import type { Simulator } from '../simulator';
 import { coreStandIns } from './standIns/core';
 
 export const PRA_NODE = 'n8n-nodes-beyondtrust.beyondTrustPra';
+
+export const PASSWORD_SAFE_NODE = 'n8n-nodes-beyondtrust.beyondTrustPasswordSafe';
 
 /** Values of the fields of a "Settings" node that differ from the example's placeholders. */
 export type SettingChanges = Record<string, string>;
@@ -21,11 +25,12 @@ export interface ExampleRun {
 	settings?: SettingChanges;
 }
 
-/** n8n's engine with the PRA node, and a credential for a simulated appliance. */
+/** n8n's engine with the nodes of both products, and credentials for their simulated servers. */
 export class ExampleBench {
 	private constructor(
 		readonly engine: Engine,
-		readonly credential: CredentialReference,
+		/** By credential type. */
+		readonly credentials: Record<string, CredentialReference>,
 		private readonly options: IDataObject,
 	) {}
 
@@ -35,17 +40,26 @@ export class ExampleBench {
 		{ standIns = {}, credential = {}, options = {} }: ExampleBenchOptions = {},
 	): Promise<ExampleBench> {
 		const engine = new Engine({
-			nodeTypes: { ...coreStandIns, ...standIns, [PRA_NODE]: new BeyondTrustPra() },
-			credentialTypes: [new BeyondTrustPraApi()],
+			nodeTypes: {
+				...coreStandIns,
+				...standIns,
+				[PRA_NODE]: new BeyondTrustPra(),
+				[PASSWORD_SAFE_NODE]: new BeyondTrustPasswordSafe(),
+			},
+			credentialTypes: [new BeyondTrustPraApi(), new BeyondTrustPasswordSafeApi()],
 		});
 		const { clientId, clientSecret } = simulator.pra.defaultAccount;
-		const reference = await engine.credentials.add('beyondTrustPraApi', {
-			url: simulator.url,
-			clientId,
-			clientSecret,
-			...credential,
-		});
-		return new ExampleBench(engine, reference, options);
+		const { url } = simulator;
+		const pra = { url, clientId, clientSecret, ...credential };
+		const safe = { url, authentication: 'oAuth2', ...simulator.passwordSafe.defaultCredentials };
+		const credentials = {
+			beyondTrustPraApi: await engine.credentials.add('beyondTrustPraApi', pra),
+			beyondTrustPasswordSafeApi: await engine.credentials.add('beyondTrustPasswordSafeApi', {
+				...safe,
+				...credential,
+			}),
+		};
+		return new ExampleBench(engine, credentials, options);
 	}
 
 	/** Runs an example as its trigger would start it. */
@@ -56,14 +70,14 @@ export class ExampleBench {
 			...workflow,
 			nodes: workflow.nodes.map((node) => withOptions(withSettings(node, settings), this.options)),
 			startItems: [{ json: trigger }],
-			credentials: { beyondTrustPraApi: this.credential },
+			credentials: this.credentials,
 		});
 	}
 }
 
 export interface ExampleBenchOptions {
 	standIns?: Record<string, INodeType>;
-	/** Fields of the credential that differ from the simulator's own API account. */
+	/** Fields of both credentials that differ from the simulator's own accounts. */
 	credential?: Record<string, string>;
 	/** Options of the PRA nodes beside those that the example sets. */
 	options?: IDataObject;

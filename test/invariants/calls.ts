@@ -21,7 +21,8 @@ export function blindRepeats(
 			if (!before || before.refusedUnread) return [];
 			const history = historyOf(call.id);
 			const shown = looks.some(
-				({ startedAt, finishedAt }) =>
+				({ startedAt, finishedAt, shows }) =>
+					(shows === undefined || call.id.split(' ').at(-1) === shows) &&
 					startedAt > before.startedAt &&
 					finishedAt <= call.startedAt &&
 					(!history || wasAliveAt(history, startedAt)),

@@ -4,7 +4,11 @@ import { idOf } from './reports';
 
 const WITH_ERROR: Outcome[] = ['failed', 'stillActive'];
 
-const ENDED: Outcome[] = ['terminated', 'alreadyEnded'];
+const ENDED: Outcome[] = ['terminated', 'alreadyEnded', 'locked', 'alreadyLocked'];
+
+const ONLY_DRY: Outcome[] = ['wouldTerminate', 'wouldLock'];
+
+const NEVER_DRY: Outcome[] = ['terminated', 'locked'];
 
 /** What a report says does not contradict itself. */
 export function contradictions(told: Told): string[] {
@@ -16,7 +20,7 @@ export function contradictions(told: Told): string[] {
 		if ((error !== null) !== WITH_ERROR.includes(outcome)) {
 			wrong.push(`${idOf(session)} is ${outcome} with the error ${JSON.stringify(error)}`);
 		}
-		if ((outcome === 'wouldTerminate' && !dryRun) || (outcome === 'terminated' && dryRun)) {
+		if ((dryRun ? NEVER_DRY : ONLY_DRY).includes(outcome)) {
 			wrong.push(`${idOf(session)} is ${outcome}, with dryRun: ${dryRun}`);
 		}
 	}

@@ -23,6 +23,8 @@ export interface EndCall {
 /** A read of sessions that was answered, readable and whole. */
 export interface Look {
 	caller?: string;
+	/** The one session it asked for; absent: it lists all. */
+	shows?: string;
 	startedAt: number;
 	finishedAt: number;
 }

@@ -11,10 +11,18 @@ export async function inTurn<Parameters>(
 	items: Parameters[],
 	run: (item: Parameters) => Promise<IDataObject[]>,
 ): Promise<OperationResult[]> {
+	return await eachInTurn(items, async (item) => ({ records: await run(item) }));
+}
+
+/** The same for what has more to tell than records. */
+export async function eachInTurn<Parameters>(
+	items: Parameters[],
+	run: (item: Parameters) => Promise<OperationResult>,
+): Promise<OperationResult[]> {
 	const results: OperationResult[] = [];
 	for (const item of items) {
 		try {
-			results.push({ records: await run(item) });
+			results.push(await run(item));
 		} catch (error) {
 			results.push({ failure: toFailure(error) });
 		}

@@ -37,9 +37,9 @@ function loginOf(credential: IDataObject): Login {
 	if (credential.authentication === 'apiKey') {
 		const runAs = required(credential, 'runAs', 'Run-As User');
 		const runAsPassword = String(credential.runAsPassword ?? '');
-		// In the header, a semicolon ends the name and a bracket the password.
-		refuse('Run-As User', runAs, /[;\r\n]/);
-		refuse('Run-As Password', runAsPassword, /[\r\n]/);
+		// A header holds Latin-1 without line breaks, and in this one a semicolon ends the name.
+		refuse('Run-As User', runAs, /;|[^\t -~\x80-\xff]/);
+		refuse('Run-As Password', runAsPassword, /[^\t -~\x80-\xff]/);
 		const apiKey = required(credential, 'apiKey', 'API Key');
 		refuse('API Key', apiKey, /[^\w-]/);
 		return { authentication: 'apiKey', apiKey, runAs, runAsPassword };

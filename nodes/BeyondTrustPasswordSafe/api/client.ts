@@ -58,14 +58,21 @@ export class Client {
 	/**
 	 * A list without pages, entry by entry as it arrives, so that only what is picked stays in memory.
 	 * @param pick what to keep of each record; undefined leaves it out
+	 * @param wanted how many to keep at most: what comes after them is not read
 	 */
-	async list<T>(call: Call, pick: (row: Row) => T | undefined): Promise<T[]> {
+	async list<T>(
+		call: Call,
+		pick: (row: Row) => T | undefined,
+		wanted = Number.POSITIVE_INFINITY,
+	): Promise<T[]> {
 		return await this.read('GET', call, undefined, async (answer) => {
 			const picked: T[] = [];
 			for await (const entries of jsonEntries(answer)) {
-				for (const row of entries.flatMap((entry) => readPage(entry).rows)) {
+				for (const row of entries.flatMap(rowsOf)) {
 					const one = pick(row);
-					if (one !== undefined) picked.push(one);
+					if (one === undefined) continue;
+					picked.push(one);
+					if (picked.length >= wanted) return picked;
 				}
 			}
 			return picked;
@@ -107,6 +114,11 @@ export class Client {
 			},
 		});
 	}
+}
+
+/** An entry of a list, or the envelope in place of one. A list in a list is no list of nothing. */
+function rowsOf(entry: unknown): Row[] {
+	return readPage(Array.isArray(entry) ? [entry] : entry).rows;
 }
 
 function given(query: Query): Record<string, string | number> {

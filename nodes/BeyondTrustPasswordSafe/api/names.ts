@@ -20,6 +20,9 @@ interface Kind {
 	namesOf(row: Row): string[];
 }
 
+/** In place of a record that there is not; an empty answer says no such thing. */
+const NOBODY = Symbol('not found');
+
 /** `EntityTypeID` of a managed system (API guide, "Entity Types"). */
 const DIRECTORY = 3;
 const CLOUD = 4;
@@ -48,10 +51,14 @@ const USERS: Kind = {
 
 /**
  * Names by ID, of managed systems and of users, for one execution: what was found once is not asked
- * for again. A session itself tells only IDs.
+ * for again, and what is being asked for is waited for. A session itself tells only IDs.
  */
 export class Names {
 	private readonly known = new Map<Kind, Map<number, string[]>>();
+
+	private readonly underWay = new Map<Kind, Promise<void>>();
+
+	private users?: Promise<LogOutUser[]>;
 
 	constructor(private readonly client: Client) {}
 
@@ -70,8 +77,13 @@ export class Names {
 		return userId === null ? [] : (this.known.get(USERS)?.get(userId) ?? []);
 	}
 
-	/** Every user there is, whoever is in a session. */
+	/** Every user there is, whoever is in a session; read once. */
 	async allUsers(): Promise<LogOutUser[]> {
+		this.users ??= this.readUsers();
+		return await this.users;
+	}
+
+	private async readUsers(): Promise<LogOutUser[]> {
 		const { path, needs, query, namesOf } = USERS;
 		return await this.client.list({ path, needs, query }, (row) => {
 			const [first, ...others] = namesOf(row);
@@ -84,10 +96,34 @@ export class Names {
 	private async of(kind: Kind, ids: number[], patience?: number): Promise<Map<number, string[]>> {
 		const known = this.known.get(kind) ?? new Map<number, string[]>();
 		this.known.set(kind, known);
-		const missing = new Set(ids.filter((id) => !known.has(id)));
+		for (;;) {
+			const missing = new Set(ids.filter((id) => !known.has(id)));
+			if (missing.size === 0) return known;
+			const running = this.underWay.get(kind);
+			// Where it fails, it fails all who wait: each would fail on its own the longer.
+			if (running) await running;
+			else await this.begin(kind, this.read(kind, missing, known, patience));
+		}
+	}
+
+	private async begin(kind: Kind, reading: Promise<void>): Promise<void> {
+		this.underWay.set(kind, reading);
+		try {
+			await reading;
+		} finally {
+			this.underWay.delete(kind);
+		}
+	}
+
+	private async read(
+		kind: Kind,
+		missing: Set<number>,
+		known: Map<number, string[]>,
+		patience?: number,
+	): Promise<void> {
 		if (missing.size > ONE_BY_ONE) await this.readAll(kind, missing, known, patience);
-		else for (const id of missing) known.set(id, await this.readOne(kind, id, patience));
-		return known;
+		// What a list leaves out may exist all the same: only its own answer tells.
+		for (const id of missing) known.set(id, await this.readOne(kind, id, patience));
 	}
 
 	private async readOne(kind: Kind, id: number, patience?: number): Promise<string[]> {
@@ -95,10 +131,10 @@ export class Names {
 		const row = await this.client
 			.get({ path, needs: kind.needs, patience })
 			.catch((error: unknown) => {
-				if (error instanceof NotFound) return undefined;
+				if (error instanceof NotFound) return NOBODY;
 				throw error;
 			});
-		if (row === undefined) return [];
+		if (row === NOBODY) return [];
 		if (typeof row !== 'object' || row === null || (row as Row)[kind.id] !== id) {
 			throw new Failure('nonsense', `Password Safe answered with something else than ${path}`);
 		}
@@ -132,7 +168,6 @@ export class Names {
 			);
 			rows.forEach(take);
 		}
-		for (const id of missing) known.set(id, []);
 	}
 }
 

@@ -46,7 +46,8 @@ function rowOf(row: unknown): Row {
  * or short, with the total, or with a page that brings nothing new.
  * @param wanted how many are needed; infinite for all. No more are asked for.
  * @param keyOf what tells one record from another; records that come in while the pages are read
- *   move others onto the next page
+ *   move others onto the next page. A record without it is told by all that it holds.
+ * @throws Failure `nonsense` where the server repeats a page while its total says that there are more
  */
 export async function* pages(
 	fetch: (query: PageQuery) => Promise<Page>,
@@ -54,17 +55,37 @@ export async function* pages(
 	keyOf: (row: Row) => unknown,
 ): AsyncGenerator<Row[]> {
 	const seen = new Set<unknown>();
+	const isNew = (row: Row) => {
+		const key = keyOf(row) ?? JSON.stringify(row);
+		return !seen.has(key) && seen.add(key);
+	};
 	let offset = 0;
+	let before = 0;
 	while (seen.size < wanted) {
 		const limit = Math.min(PAGE_SIZE, wanted - seen.size);
 		const { rows, total } = await fetch({ limit, offset });
-		const fresh = rows.filter((row) => {
-			const key = keyOf(row);
-			return !seen.has(key) && seen.add(key);
-		});
+		const gone = total === undefined ? 0 : before - total;
+		before = total ?? 0;
+		if (gone > 0 && offset > 0) {
+			// Others moved up in their place, perhaps onto pages that were read already.
+			offset = Math.max(0, offset - gone);
+			continue;
+		}
+		const fresh = rows.filter(isNew);
 		if (fresh.length > 0) yield fresh.slice(0, wanted - (seen.size - fresh.length));
 		offset += rows.length;
 		const isLast = total === undefined ? rows.length !== limit : offset >= total;
-		if (isLast || fresh.length === 0) return;
+		if (isLast || rows.length === 0) return;
+		if (fresh.length === 0) {
+			if (total === undefined) return;
+			throw incomplete(seen.size, total);
+		}
 	}
+}
+
+function incomplete(read: number, total: number): Failure {
+	return new Failure('nonsense', `The list has ${total} records, but only ${read} could be read`, {
+		description:
+			'Password Safe gives the same records again and again in place of the next ones. Ask for fewer by a filter or a limit.',
+	});
 }

@@ -23,6 +23,8 @@ export const PERMISSIONS = {
 	secretsRead: '"Secrets Safe" (Read) or "Workforce Passwords" (Read)',
 	assetsRead: '"Asset Management" (Read)',
 	analyticsRead: '"Analytics and Reporting" (Read)',
+	inventory:
+		'the permission to read what is listed, such as "Asset Management" (Read) or "Password Safe Account Management" (Read)',
 	smartRulesRead: '"Smart Rule Management" (Read)',
 } as const;
 

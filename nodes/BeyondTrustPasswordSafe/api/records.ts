@@ -3,19 +3,35 @@ export type PlainRecord = Record<string, unknown>;
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
 
-const DATE_NAME = /(Date|Time|On|Heartbeat)$/;
+/** The same but for the fraction, on a day that every month has: nothing to be reckoned. */
+const UTC =
+	/^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,3}))?Z?$/;
 
-const camelCased = new Map<string, string>();
+const DATE_NAME = /(Date|Time|On|Heartbeat)$/;
 
 /** `ManagedSystemID` as `managedSystemId`, `DSSAutoManagementFlag` as `dssAutoManagementFlag`. */
 export function camelCase(name: string): string {
-	const known = camelCased.get(name);
-	if (known !== undefined) return known;
-	const words = name.match(/[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+/g) ?? [name];
+	const words = name.match(/[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+/g) ?? [
+		name,
+	];
 	const [first, ...others] = words.map((word) => word.toLowerCase());
-	const result = first + others.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
-	camelCased.set(name, result);
-	return result;
+	return first + others.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+}
+
+/** What becomes of a property, by the vendor's name: lists repeat the same few a hundred thousand times. */
+interface Property {
+	name: string;
+	isDate: boolean;
+}
+
+const properties = new Map<string, Property>();
+
+function propertyOf(vendorName: string): Property {
+	const known = properties.get(vendorName);
+	if (known !== undefined) return known;
+	const property = { name: camelCase(vendorName), isDate: DATE_NAME.test(vendorName) };
+	properties.set(vendorName, property);
+	return property;
 }
 
 /**
@@ -23,21 +39,37 @@ export function camelCase(name: string): string {
  * that has not come, which some releases write as an empty text, is null.
  */
 export function plain(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(plain);
 	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, entry]) => [
-			camelCase(name),
-			DATE_NAME.test(name) ? dateOf(entry) : plain(entry),
-		]),
-	);
+	return Array.isArray(value) ? value.map(plain) : plainInto({}, value as PlainRecord);
+}
+
+/**
+ * Adds the vendor's properties to a record under our names.
+ * @param without the vendor's names of those that are left out
+ */
+export function plainInto(
+	record: PlainRecord,
+	row: PlainRecord,
+	without?: ReadonlySet<string>,
+): PlainRecord {
+	for (const vendorName of Object.keys(row)) {
+		if (without?.has(vendorName)) continue;
+		const { name, isDate } = propertyOf(vendorName);
+		const value = row[vendorName];
+		if (isDate) record[name] = dateOf(value);
+		else record[name] = typeof value === 'object' ? plain(value) : value;
+	}
+	return record;
 }
 
 /** A date as ISO 8601 in UTC; what is none stays as it is. */
 export function dateOf(value: unknown): unknown {
 	if (value === '') return null;
-	const parts = typeof value === 'string' ? ISO.exec(value) : null;
-	if (!parts) return plain(value);
+	if (typeof value !== 'string') return plain(value);
+	const utc = UTC.exec(value);
+	if (utc) return `${utc[1]}.${(utc[2] ?? '').padEnd(3, '0')}Z`;
+	const parts = ISO.exec(value);
+	if (!parts) return value;
 	const date = new Date(parts[3] ? parts[0] : `${parts[0]}Z`);
 	return Number.isNaN(date.getTime()) ? value : date.toISOString();
 }

@@ -122,9 +122,13 @@ function isUnknownRoute(text: string): boolean {
 	return /no http resource was found/i.test(text);
 }
 
+/** Some proxies and error pages show the request again, with what it was signed in by. */
+const ECHOED = /\bbearer\b|ps-auth|pwd=|cookie|ASP\.NET_SessionId|RequestVerificationToken/i;
+
 /** The reason in a body: a JSON text or number, an object with a message, or plain text. */
 async function reason(answer: Answer): Promise<string> {
 	const text = await answer.text().catch(() => '');
+	if (ECHOED.test(text)) return '';
 	return wordsOf(parsed(text.trim())).replace(/\s+/g, ' ').slice(0, 300);
 }
 

@@ -22,7 +22,10 @@ const SIGN_OUT_ATTEMPTS = 2;
 export class ServerSession {
 	private signedIn?: SignedIn;
 
-	/** A new sign-in that was refused at once: another would be too. */
+	/** Those that a 401 came to: where only the token was over, the session lives on. */
+	private readonly refused: SignedIn[] = [];
+
+	/** A new sign-in that was refused at once, in place of another: a third would be too. */
 	private useless?: Failure;
 
 	constructor(
@@ -33,47 +36,60 @@ export class ServerSession {
 
 	/** Sends a call with all that signing in gave; a 401 means that it was not even read. */
 	readonly transport: Transport = async (options) => {
-		if (this.useless) throw this.useless;
-		const isFresh = this.signedIn === undefined;
-		const answer = await this.call(options);
-		if (answer.statusCode !== 401) return answer;
-		discard(answer);
-		this.signedIn = undefined;
-		if (!isFresh) {
-			const second = await this.call(options);
-			if (second.statusCode !== 401) return second;
-			discard(second);
+		for (let signIns = 0; signIns < 2 && !this.useless; signIns++) {
+			const answer = await this.call(options);
+			if (answer.statusCode !== 401) return answer;
+			discard(answer);
+			if (this.signedIn) this.refused.push(this.signedIn);
+			this.signedIn = undefined;
 		}
-		this.useless = notTakenOver();
+		this.useless ??= notTakenOver();
 		throw this.useless;
 	};
 
 	/** Signs out, whatever came before; what cannot be reached forgets the session by itself. */
 	async close(): Promise<void> {
-		for (let attempt = 0; attempt < SIGN_OUT_ATTEMPTS && this.signedIn; attempt++) {
+		const { signedIn, refused } = this;
+		this.signedIn = undefined;
+		for (const { cookies, authorization } of refused) {
+			const latest = signedIn?.authorization ?? authorization;
+			if (!(await this.signOut({ cookies, authorization: latest }))) return;
+		}
+		if (signedIn) await this.signOut(signedIn);
+	}
+
+	/** @returns whether the server answered */
+	private async signOut(signedIn: SignedIn): Promise<boolean> {
+		for (let attempt = 0; attempt < SIGN_OUT_ATTEMPTS; attempt++) {
 			try {
 				discard(
-					await this.call({
+					await this.callWith(signedIn, {
 						method: 'POST',
 						url: `${this.access.origin}${BASE}/Auth/Signout`,
 						encoding: 'stream',
 						returnFullResponse: true,
-						ignoreHttpStatusErrors: true,
 						disableFollowRedirect: true,
 						skipSslCertificateValidation: this.access.allowUnauthorizedCerts,
 						timeout: SIGN_OUT_TIMEOUT_MS,
 					}),
 				);
-				this.signedIn = undefined;
+				return true;
 			} catch {
 				// The server ends a session that nobody uses after 20 minutes.
 			}
 		}
+		return false;
 	}
 
 	private async call(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> {
 		this.signedIn ??= await signIn(this.request, this.access, this.tokens);
-		const { authorization, cookies } = this.signedIn;
+		return await this.callWith(this.signedIn, options);
+	}
+
+	private async callWith(
+		{ authorization, cookies }: SignedIn,
+		options: IHttpRequestOptions,
+	): Promise<IN8nHttpFullResponse> {
 		const answer = (await this.request({
 			...options,
 			ignoreHttpStatusErrors: true,

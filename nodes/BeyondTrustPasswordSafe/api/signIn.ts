@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { explain } from '../../shared/explain';
 import { Failure } from '../../shared/failure';
 import type { HttpRequest } from '../../shared/signIn';
 import { patiently } from '../../shared/signIn';
@@ -13,6 +14,9 @@ const TIMEOUT_MS = 30_000;
 /** A token lasts an hour by default; one whose answer does not say is taken for less. */
 const DEFAULT_EXPIRY_SECONDS = 600;
 
+/** A password may be changed at any time: a key is tried alone again after half of this. */
+const KEY_TRUSTED_SECONDS = 20;
+
 /** What every call of a signed-in session carries: some registrations check both. */
 export interface SignedIn {
 	/** Value of the `Authorization` header. */
@@ -22,8 +26,9 @@ export interface SignedIn {
 
 /**
  * `POST Auth/SignAppIn` (vendor's API guide, "Authentication"): opens a session on the server, which
- * lives in cookies, and which must be signed out of.
- * @param tokens those of the OAuth client, shared by all executions of this process
+ * lives in cookies, and which must be signed out of. Who comes first, or after a refusal, tries alone:
+ * a hundred executions with a wrong password would lock the user.
+ * @param tokens those of the credential, shared by all executions of this process
  * @throws Failure that names what is in the way, as far as the server tells
  */
 export async function signIn(
@@ -32,30 +37,41 @@ export async function signIn(
 	tokens: TokenKeeper,
 ): Promise<SignedIn> {
 	return await patiently(access.origin, async () => {
-		if (access.login.authentication === 'apiKey') {
-			const authorization = keyOf(access.login);
-			return { authorization, cookies: await open(request, access, authorization) };
-		}
-		const fetch = async () => await fetchToken(request, access);
-		const token = await tokens.get('', fetch);
+		let tried: SignedIn | undefined;
+		const tryAlone = async (): Promise<FreshToken> => {
+			const fresh = await authorizationOf(request, access);
+			tried = await withAuthorization(request, access, fresh.value);
+			return fresh;
+		};
+		const kept = await tokens.get('', tryAlone);
+		if (tried) return tried;
 		try {
-			return await withToken(request, access, token);
+			return await withAuthorization(request, access, kept);
 		} catch (error) {
-			// A token that was kept may have died meanwhile.
-			const fresh = await tokens.get(token, fetch).catch(() => token);
-			if (!isRefused(error) || fresh === token) throw error;
-			return await withToken(request, access, fresh);
+			// What was kept may have died meanwhile.
+			const failure = explain(error, access.origin);
+			if (failure.kind !== 'signIn') throw failure;
+			const fresh = await tokens.get(kept, tryAlone);
+			return tried ?? (await withAuthorization(request, access, fresh));
 		}
 	});
 }
 
-async function withToken(request: HttpRequest, access: Access, token: string): Promise<SignedIn> {
-	const authorization = `Bearer ${token}`;
-	return { authorization, cookies: await open(request, access, authorization) };
+/** The value of the `Authorization` header, and for how long it is not tried alone again. */
+async function authorizationOf(request: HttpRequest, access: Access): Promise<FreshToken> {
+	if (access.login.authentication === 'apiKey') {
+		return { value: keyOf(access.login), expiresIn: KEY_TRUSTED_SECONDS };
+	}
+	const { value, expiresIn } = await fetchToken(request, access);
+	return { value: `Bearer ${value}`, expiresIn };
 }
 
-function isRefused(error: unknown): boolean {
-	return error instanceof Failure && error.kind === 'signIn';
+async function withAuthorization(
+	request: HttpRequest,
+	access: Access,
+	authorization: string,
+): Promise<SignedIn> {
+	return { authorization, cookies: await open(request, access, authorization) };
 }
 
 /** `PS-Auth key=…; runas=…; pwd=[…];`, the password only where the registration asks for one. */

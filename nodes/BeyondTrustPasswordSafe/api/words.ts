@@ -35,6 +35,9 @@ const KEYSTROKE_TYPES: Record<number, string> = {
 	5: 'userEvent',
 };
 
+/** Of an account's password; the guide does not list the numbers. */
+const CHANGE_STATES: Record<number, string> = { 0: 'idle', 1: 'changing', 2: 'queued' };
+
 export const statusWord = (value: unknown) => wordOf(STATUSES, value);
 
 export const protocolWord = (value: unknown) => wordOf(PROTOCOLS, value);
@@ -42,6 +45,8 @@ export const protocolWord = (value: unknown) => wordOf(PROTOCOLS, value);
 export const archiveWord = (value: unknown) => wordOf(ARCHIVE_STATUSES, value);
 
 export const keystrokeWord = (value: unknown) => wordOf(KEYSTROKE_TYPES, value);
+
+export const changeStateWord = (value: unknown) => wordOf(CHANGE_STATES, value);
 
 /** A number that the guide does not list keeps its value: `unknown (3)`. */
 function wordOf(words: Record<number, string>, value: unknown): string | null {

@@ -12,7 +12,7 @@ import { LOCKED } from '../api/words';
 import { PasswordSafeEnding } from './ending';
 import type { BeginPasswordSafeEnding, PasswordSafeKillReport } from './killCase';
 import { PasswordSafeKillCase } from './killCase';
-import { nameSessions } from './naming';
+import { nameSessions, noteFailure } from './naming';
 import type { PasswordSafeKillRequest } from './request';
 
 const REASON = 'Ended by an automated flow, together with the sessions of this user';
@@ -30,6 +30,9 @@ export async function kill(
 ): Promise<Array<KillResult<PasswordSafeKillReport>>> {
 	return await new Kill(passwordSafe, requests).run();
 }
+
+/** Nobody waits long for what only adorns the report. */
+const TELL_PATIENCE_MS = 3_000;
 
 type PasswordSafeSighting = Sighting<PasswordSafeSession, PasswordSafeEnding>;
 
@@ -75,7 +78,10 @@ class Kill {
 		const live = await this.live;
 		one.noteSource('sessions');
 		one.awaitsNames = true;
-		if (target.kind === 'hostname' && !one.hasProtectedNames) this.decide(one, live, false);
+		if (target.kind === 'hostname' && !one.hasProtectedNames) {
+			const sure = live.filter((session) => one.isSureByAsset(session));
+			this.decide(one, sure, false);
+		}
 		const named = await nameSessions(one, live, this.passwordSafe.names);
 		one.awaitsNames = false;
 		this.decide(one, named, true);
@@ -153,27 +159,38 @@ class Kill {
 				await sight([ending], async () => {
 					const { sessionId } = ending.session;
 					const now = known ?? (await this.passwordSafe.sessions.liveOne(sessionId, patience));
-					return now && !isDone(ending, now) ? [now] : [];
+					// Neither its host nor its user changes: it goes by the names that were found out.
+					return now && !isDone(ending, now) ? [ending.session] : [];
 				}),
 			);
 		}
 		if (!list?.listed) return list ? [list, ...proofs] : proofs;
 		const all = list.listed;
 		const decide = async () => {
-			for (const one of looksForMore) {
-				const named = await nameSessions(one, all, this.passwordSafe.names, patience);
-				// Of a session that just begins not all names may be known yet: the next look decides then.
-				this.decide(one, named, false);
-			}
+			for (const one of looksForMore) await this.decideMore(one, all, patience);
 		};
 		return [{ endings: [], listed: [], decide }, ...proofs];
+	}
+
+	/** Of a session that just begins not all names may be known yet: the next look decides then. */
+	private async decideMore(
+		one: PasswordSafeKillCase,
+		sessions: PasswordSafeSession[],
+		patience: number,
+	): Promise<void> {
+		try {
+			this.decide(one, await nameSessions(one, sessions, this.passwordSafe.names, patience), false);
+		} catch (error) {
+			noteFailure(one, error, 'sessions that began meanwhile may have been overlooked');
+			one.lookup.complete = false;
+		}
 	}
 
 	/** Who was in the sessions: for the reader of the report, where it may be read. */
 	private async tellUsers(): Promise<void> {
 		const matched = this.cases.flatMap((one) => one.matched());
 		const ids = matched.flatMap(({ userId }) => (userId === null ? [] : [userId]));
-		await this.passwordSafe.names.ofUsers(ids).catch((error: unknown) => {
+		await this.passwordSafe.names.ofUsers(ids, TELL_PATIENCE_MS).catch((error: unknown) => {
 			const failure = toFailure(error);
 			if (failure.kind === 'cancelled') throw failure;
 		});

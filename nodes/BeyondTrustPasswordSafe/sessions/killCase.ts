@@ -2,7 +2,6 @@ import type { Verdict } from '../../shared/kill/guard';
 import { guard } from '../../shared/kill/guard';
 import type { BeginEnding, ReportOf } from '../../shared/kill/killCase';
 import { KillCase } from '../../shared/kill/killCase';
-import type { NameTest } from '../../shared/kill/names';
 import { nameTest } from '../../shared/kill/names';
 import type { Outcome } from '../../shared/kill/report';
 import { LOCK_OUTCOMES, OUTCOMES } from '../../shared/kill/report';
@@ -10,6 +9,7 @@ import type { PasswordSafeSession } from '../api/model';
 import type { Names } from '../api/names';
 import { LOCKED } from '../api/words';
 import type { PasswordSafeEnding } from './ending';
+import { HostTarget } from './hosts';
 import type { PasswordSafeKillRequest } from './request';
 
 export interface ReportedPasswordSafeSession {
@@ -48,7 +48,10 @@ export class PasswordSafeKillCase extends KillCase<
 	/** Whether the names of managed systems could be read. */
 	knowsNames = false;
 
-	private readonly isMeant: NameTest;
+	/** Set where the target is a host. */
+	private readonly host?: HostTarget;
+
+	private readonly isMeant: (session: PasswordSafeSession) => boolean;
 
 	constructor(
 		request: PasswordSafeKillRequest,
@@ -56,7 +59,16 @@ export class PasswordSafeKillCase extends KillCase<
 	) {
 		super(request);
 		const { kind, value, matchMode } = request.target;
-		this.isMeant = kind === 'sessionId' ? (id) => id === value : nameTest(kind, value, matchMode);
+		if (kind === 'sessionId') {
+			this.isMeant = (session) => this.keyOf(session) === value;
+		} else if (kind === 'username') {
+			const isMeant = nameTest(kind, value, matchMode);
+			this.isMeant = ({ usernames }) => usernames.some(isMeant);
+		} else {
+			const host = new HostTarget(value, matchMode);
+			this.host = host;
+			this.isMeant = ({ hostnames }) => host.isAmong(hostnames);
+		}
 	}
 
 	keyOf({ sessionId }: PasswordSafeSession): string {
@@ -64,9 +76,12 @@ export class PasswordSafeKillCase extends KillCase<
 	}
 
 	matches(session: PasswordSafeSession): boolean {
-		const { kind } = this.request.target;
-		if (kind === 'sessionId') return this.isMeant(this.keyOf(session));
-		return (kind === 'hostname' ? session.hostnames : session.usernames).some(this.isMeant);
+		return this.isMeant(session);
+	}
+
+	/** Whether the names of its managed system cannot take back a match by the asset name. */
+	isSureByAsset({ hostnames, knowsSystem }: PasswordSafeSession): boolean {
+		return knowsSystem || this.host === undefined || this.host.isSure(hostnames);
 	}
 
 	protected candidates(sessions: PasswordSafeSession[]): PasswordSafeSession[] {

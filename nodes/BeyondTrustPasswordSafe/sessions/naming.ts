@@ -55,9 +55,14 @@ async function withUsers(
 	const ids = sessions.flatMap(({ userId }) => (userId === null ? [] : [userId]));
 	try {
 		const known = await names.ofUsers(ids, patience);
-		return sessions.map((session) => ({ ...session, usernames: namesIn(known, session.userId) }));
+		const named = sessions.map((session) => ({
+			...session,
+			usernames: namesIn(known, session.userId),
+		}));
+		if (one.request.target.kind === 'username') noteNameless(one, named);
+		return named;
 	} catch (error) {
-		if (one.request.target.kind === 'username') throw error;
+		if (one.request.target.kind === 'username') throw toFailure(error);
 		noteFailure(one, error, 'it is not known who is in a session');
 		return sessions;
 	}
@@ -67,8 +72,22 @@ function namesIn(known: Map<number, string[]>, id: number | null): string[] {
 	return id === null ? [] : (known.get(id) ?? []);
 }
 
+/** Session IDs that a note names. */
+const NAMED_IN_NOTE = 20;
+
+/** A session of somebody whom the server does not name may be the target's. */
+function noteNameless(one: PasswordSafeKillCase, sessions: PasswordSafeSession[]): void {
+	const nameless = sessions.filter(({ usernames }) => usernames.length === 0);
+	if (nameless.length === 0) return;
+	const ids = nameless.slice(0, NAMED_IN_NOTE).map(({ sessionId }) => sessionId);
+	const more = nameless.length > ids.length ? ` and ${nameless.length - ids.length} more` : '';
+	const note = `Password Safe does not tell whose session it is: ${ids.join(', ')}${more}`;
+	if (!one.lookup.notes.includes(note)) one.lookup.notes.push(note);
+	one.lookup.complete = false;
+}
+
 /** What is not permitted is noted; what fails leaves open whether sessions were overlooked. */
-function noteFailure(one: PasswordSafeKillCase, error: unknown, so: string): void {
+export function noteFailure(one: PasswordSafeKillCase, error: unknown, so: string): void {
 	const failure = toFailure(error);
 	if (failure.kind === 'cancelled') throw failure;
 	const note = `${asOneLine(failure)}; ${so}`;

@@ -17,8 +17,8 @@ import { KillReads, usesReport } from './killReads';
 import { logOutOfConsoles } from './logOut';
 import type { PraKillRequest } from './request';
 import type { LookMeans, PraSighting } from './sightings';
-import { askForEach, lookAtClients, lookIntoReport } from './sightings';
-import { endUnlisted } from './unlisted';
+import { askForEach, lookAtClients, lookIntoReport, settleEnded } from './sightings';
+import { endUnlisted, isActive } from './unlisted';
 
 /**
  * Ends all sessions that the requests mean: one look at the connected clients for all of them, whose
@@ -144,8 +144,9 @@ class Kill {
 		const held = one.held();
 		if (held.length === 0) return;
 		try {
-			const { sessions } = await this.pra.reports.among(held.map(({ lsid }) => lsid));
-			one.decide(tellMore(held, sessions), await this.beginnerOf(one), true);
+			const { sessions, ended } = await this.pra.reports.among(held.map(({ lsid }) => lsid));
+			settleEnded(one, ended);
+			one.decide(tellMore(one.held(), sessions), await this.beginnerOf(one), true);
 		} catch (error) {
 			await this.reportFailed(one, toFailure(error));
 		}
@@ -160,12 +161,16 @@ class Kill {
 			try {
 				const { sessions, unreadable } = await this.pra.reports.among([lsid]);
 				one.noteSource('report', unreadable);
-				reported = sessions.find(one.matches);
+				reported = sessions.find((session) => one.matches(session));
 				// One that is asked for by LSID may be left out while it is in progress.
 				if (!reported && one.hasProtectedNames) {
 					reported = (await this.pra.liveSince(one.request.lookbackHours)).sessions.find(
-						one.matches,
+						(session) => one.matches(session),
 					);
+					if (!reported && held && !(await isActive(await this.reads.command(one), lsid))) {
+						one.settle(held, 'alreadyEnded');
+						return;
+					}
 				}
 			} catch (error) {
 				await this.reportFailed(one, toFailure(error));

@@ -1,6 +1,7 @@
 import type { Sighting } from '../../shared/kill/verify';
 import { allOf, openEndings, sight } from '../../shared/kill/verify';
 import type { LiveSession } from '../api/model';
+import { bareSession } from '../api/model';
 import { lsidKey } from '../api/lsid';
 import type { Lookup, Pra } from '../api/pra';
 import type { PraEnding } from './ending';
@@ -50,7 +51,7 @@ export async function lookIntoReport(
 	patience: number,
 	{ pra, beginnerOf }: LookMeans,
 ): Promise<PraSighting> {
-	const endings = openFor(open, 'report');
+	const endings = [...openFor(open, 'report'), ...unseenByClients(open)];
 	const waiting = open.filter((one) => one.knowsNames && one.request.verify);
 	const held = waiting.flatMap((one) => one.held());
 	let told: LiveSession[] = [];
@@ -62,21 +63,35 @@ export async function lookIntoReport(
 			[...new Map(lsids.map((lsid) => [lsidKey(lsid), lsid])).values()],
 			patience,
 		);
-		[told, over] = [sessions, ended.map(lsidKey)];
-		const shown = new Set([...sessions.map(({ lsid }) => lsidKey(lsid)), ...over]);
+		[told, over] = [sessions, ended];
+		const shown = new Set([...sessions.map(({ lsid }) => lsid), ...over].map(lsidKey));
 		const unknown = endings.filter(({ session }) => !shown.has(lsidKey(session.lsid)));
 		return [...allOf(sessions, unreadable), ...(await stillActive(unknown))];
 	});
 	const decide = async () => {
 		const isTold = new Set(told.map(({ lsid }) => lsidKey(lsid)));
 		for (const one of waiting) {
-			const isOver = ({ lsid }: LiveSession) => over.includes(lsidKey(lsid));
-			for (const session of one.held().filter(isOver)) one.settle(session, 'alreadyEnded');
+			settleEnded(one, over);
 			const known = one.held().filter(({ lsid }) => isTold.has(lsidKey(lsid)));
 			one.decide(tellMore(known, told), await beginnerOf(one), true);
 		}
 	};
 	return held.length > 0 ? { ...sighting, decide } : sighting;
+}
+
+/** What clients showed to one item, and is left to another that looks into the report alone. */
+function unseenByClients(open: PraKillCase[]): PraEnding[] {
+	const looksAtClients = open.filter(({ request }) => request.lookup !== 'report');
+	const seen = new Set(openFor(looksAtClients, 'clients'));
+	return openFor(open, 'clients').filter((ending) => !seen.has(ending));
+}
+
+/** Sessions that wait for their names, and that the report tells as ended meanwhile. */
+export function settleEnded(one: PraKillCase, ended: string[]): void {
+	const over = new Set(ended.map(lsidKey));
+	for (const session of one.held().filter(({ lsid }) => over.has(lsidKey(lsid)))) {
+		one.settle(session, 'alreadyEnded');
+	}
 }
 
 export function askForEach(open: PraKillCase[]): Array<Promise<PraSighting>> {
@@ -85,10 +100,11 @@ export function askForEach(open: PraKillCase[]): Array<Promise<PraSighting>> {
 	);
 }
 
+/** Those that are active: the answer tells nothing of who is in them now. */
 async function stillActive(endings: PraEnding[]): Promise<LiveSession[]> {
 	const sessions = await Promise.all(
 		endings.map(async ({ command, session }) =>
-			(await isActive(command, session.lsid)) ? [session] : [],
+			(await isActive(command, session.lsid)) ? [bareSession(session.lsid, session.source)] : [],
 		),
 	);
 	return sessions.flat();

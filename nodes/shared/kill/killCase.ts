@@ -108,11 +108,15 @@ export abstract class KillCase<
 		);
 		const mayEnd = found.filter((session) => this.verdict(session) !== 'protected');
 		const matched = decided.length + mayEnd.length;
-		if (matched > this.request.maxSessions) {
-			this.tooMany = { matched, endedBefore: this.endings().length };
-		}
+		const isOver = matched > this.request.maxSessions;
+		// Those that wait for their names may turn out to be protected: then all of them wait.
+		const waiting = last ? [] : mayEnd.filter((session) => this.needsNames(session));
+		const mayFit = isOver && matched - waiting.length <= this.request.maxSessions;
+		if (isOver && !mayFit) this.tooMany = { matched, endedBefore: this.endings().length };
 		for (const session of found) {
-			this.byKey.set(this.keyOf(session), { session, fate: this.fate(session, begin, last) });
+			const waits = mayFit && this.verdict(session) !== 'protected';
+			const fate: Fate<One> = waits ? { kind: 'held' } : this.fate(session, begin, last);
+			this.byKey.set(this.keyOf(session), { session, fate });
 		}
 	}
 
@@ -184,7 +188,7 @@ export abstract class KillCase<
 
 	/** Whether a protected name is, or may be, in a session. */
 	isProtected(session: Session): boolean {
-		return this.verdict(session) !== 'end';
+		return this.verdict(session) !== 'end' || this.isPerhapsMisnamed(session);
 	}
 
 	tooManyFailure(): Failure | undefined {
@@ -211,6 +215,17 @@ export abstract class KillCase<
 		return match === undefined || match.fate.kind === 'held';
 	}
 
+	/** Whether it may not be ended before more of its names are known. */
+	private needsNames(session: Session): boolean {
+		const isMisnamed = this.awaitsNames && this.mayBeMisnamed(session);
+		return isMisnamed || this.verdict(session) === 'unknown' || this.isPerhapsMisnamed(session);
+	}
+
+	/** Whether its other names were to be had, and are not known. */
+	private isPerhapsMisnamed(session: Session): boolean {
+		return (this.knowsNames || this.lacksNames) && this.mayBeMisnamed(session);
+	}
+
 	private fate(session: Session, begin: BeginEnding<Session, One>, last: boolean): Fate<One> {
 		const verdict = this.verdict(session);
 		if (verdict === 'protected') return { kind: 'settled', outcome: 'protected', error: null };
@@ -218,10 +233,9 @@ export abstract class KillCase<
 			const error = `Not ended: more than ${this.request.maxSessions} sessions match`;
 			return { kind: 'settled', outcome: 'failed', error };
 		}
-		const isMisnamed = this.mayBeMisnamed(session);
-		if (isMisnamed && this.awaitsNames) return { kind: 'held' };
-		if (verdict === 'unknown' || (isMisnamed && (this.knowsNames || this.lacksNames))) {
-			if (!last) return { kind: 'held' };
+		if (this.needsNames(session)) {
+			const isLast = last && !(this.awaitsNames && this.mayBeMisnamed(session));
+			if (!isLast) return { kind: 'held' };
 			return { kind: 'settled', outcome: 'failed', error: this.namesUnknown };
 		}
 		if (this.request.dryRun) return { kind: 'settled', outcome: 'wouldTerminate', error: null };

@@ -137,8 +137,11 @@ function take<Session extends NamedSession, One extends Ending<Session>>(
 	cases: Array<CaseOf<Session, One>>,
 ): void {
 	const [{ keyOf }] = cases;
-	const listed = sightings.flatMap((sighting) => sighting.listed ?? []);
-	const shown = new Map(listed.map((session) => [keyOf(session), session]));
+	const shown = new Map<string, Session[]>();
+	for (const session of sightings.flatMap((sighting) => sighting.listed ?? [])) {
+		const key = keyOf(session);
+		shown.set(key, [...(shown.get(key) ?? []), session]);
+	}
 	const looksFor = new Map<One, Array<Sighting<Session, One>>>();
 	for (const sighting of sightings) {
 		for (const ending of sighting.endings) {
@@ -147,18 +150,29 @@ function take<Session extends NamedSession, One extends Ending<Session>>(
 	}
 	for (const [ending, looks] of looksFor) {
 		const failed = looks.find(({ lookError }) => lookError !== undefined);
-		const now = shown.get(keyOf(ending.session));
+		const now = shown.get(keyOf(ending.session)) ?? [];
 		ending.lookError = failed?.lookError ?? null;
 		// One look that shows it outweighs those that do not; it is gone where each of them was whole.
-		if (now || !failed) ending.gone = now === undefined;
-		if (now && ending.mayBeSentAgain && isStillMeant(ending, now, cases)) all.again(ending);
+		if (now.length > 0 || !failed) ending.gone = now.length === 0;
+		if (now.length > 0 && ending.mayBeSentAgain && isStillMeant(ending, now, cases)) {
+			all.again(ending);
+		}
 	}
 }
 
+/**
+ * Whether an item still wants the session ended, by what the looks show now: one of them may know of
+ * people that another does not, and one that tells no names proves nothing where names are protected.
+ */
 function isStillMeant<Session extends NamedSession, One extends Ending<Session>>(
 	ending: One,
-	now: Session,
+	now: Session[],
 	cases: Array<CaseOf<Session, One>>,
 ): boolean {
-	return cases.some((one) => one.endings().includes(ending) && !one.shields(now));
+	return cases.some(
+		(one) =>
+			one.endings().includes(ending) &&
+			!now.some((session) => one.shields(session)) &&
+			now.some((session) => !one.isProtected(session)),
+	);
 }

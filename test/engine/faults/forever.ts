@@ -87,7 +87,7 @@ describe('no look that verifies succeeds: accepted is not taken for gone', () =>
 			expect(result.status).toBe('error');
 			const report = reportOf(result);
 			expect(report).toMatchObject({ contained: false, sessions: [{ lsid, outcome: 'failed' }] });
-			expect(report.sessions[0].error).toMatch(/accepted the call, but it could not be seen/);
+			expect(report.sessions[0].error).toMatch(/was accepted, but it could not be seen/);
 		})();
 	});
 });

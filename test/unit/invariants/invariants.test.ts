@@ -23,6 +23,8 @@ describe('a second call', () => {
 		['after a look that began before the first', [call(3), call(9)], [look(2, 4)], 1],
 		['before the look has its answer', [call(1), call(9)], [look(2, 10)], 1],
 		['after one that was refused unread', [call(1, { refusedUnread: true }), call(9)], [], 0],
+		['after a look at it alone', [call(1), call(9)], [{ ...look(2, 3), shows: 'a' }], 0],
+		['after a look at another one', [call(1), call(9)], [{ ...look(2, 3), shows: 'b' }], 1],
 		['of another caller', [call(1, { caller: 'x' }), call(9, { caller: 'y' })], [], 0],
 		['to another session', [call(1), call(9, { id: 'b' })], [], 0],
 	])('%s', (_what, calls, looks, wrong) => {
@@ -78,6 +80,8 @@ describe('a report that contradicts itself', () => {
 			'would end in earnest',
 			{ contained: false, sessions: [{ ...one, outcome: 'wouldTerminate' }] },
 		],
+		['locked in a dry run', { dryRun: true, sessions: [{ ...one, outcome: 'locked' }] }],
+		['would lock in earnest', { contained: false, sessions: [{ ...one, outcome: 'wouldLock' }] }],
 		['contained, with a protected one', { sessions: [{ ...one, outcome: 'protected' }] }],
 		[
 			'counts',

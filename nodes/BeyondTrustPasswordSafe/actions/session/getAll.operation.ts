@@ -9,6 +9,7 @@ import { timeoutOption } from '../../../shared/timeout';
 import type { PasswordSafe } from '../../api/passwordSafe';
 import type { Row } from '../../api/paging';
 import { LIVE_STATUSES, STATUSES } from '../../api/words';
+import { HostTarget } from '../../sessions/hosts';
 import { inTurn } from '../inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';
@@ -17,7 +18,7 @@ import { rawRecordOf, recordOf } from './recordOf';
 interface Filters {
 	/** Numbers of statuses; all where it is empty. */
 	statuses: number[];
-	host?: NameTest;
+	host?: HostTarget;
 	user?: NameTest;
 	account?: NameTest;
 }
@@ -112,15 +113,14 @@ function readFilters(filters: IDataObject): Filters {
 		.filter((word) => word !== undefined && word !== null && word !== '')
 		.flatMap((word) => NUMBERS[oneOf('Status', word, Object.keys(NUMBERS), LIVE)]);
 	const matchMode = readMatchMode(filters);
-	const test = (kind: 'hostname' | 'username', field: string): NameTest | undefined => {
-		const value = String(filters[field] ?? '').trim();
-		return value === '' ? undefined : nameTest(kind, value, matchMode);
-	};
+	const text = (field: string) => String(filters[field] ?? '').trim();
+	const userTest = (field: string): NameTest | undefined =>
+		text(field) === '' ? undefined : nameTest('username', text(field), matchMode);
 	return {
 		statuses: [...new Set(statuses)],
-		host: test('hostname', 'hostname'),
-		user: test('username', 'username'),
-		account: test('username', 'account'),
+		host: text('hostname') === '' ? undefined : new HostTarget(text('hostname'), matchMode),
+		user: userTest('username'),
+		account: userTest('account'),
 	};
 }
 
@@ -145,12 +145,10 @@ async function list(
 		rows = rows.filter(({ UserID }) => (known.get(Number(UserID)) ?? []).some(user));
 	}
 	if (host) {
-		const unknown = rows.filter(({ AssetName }) => !isText(AssetName) || !host(AssetName));
+		const unknown = rows.filter((row) => !host.isAmong(assetIn(row)) || !host.isSure(assetIn(row)));
 		const known = await names.ofSystems(idsIn(unknown, 'ManagedSystemID'));
-		rows = rows.filter(
-			({ AssetName, ManagedSystemID }) =>
-				(isText(AssetName) && host(AssetName)) ||
-				(known.get(Number(ManagedSystemID)) ?? []).some(host),
+		rows = rows.filter((row) =>
+			host.isAmong([...assetIn(row), ...(known.get(Number(row.ManagedSystemID)) ?? [])]),
 		);
 	}
 	return rows.slice(0, limit).map(simplify ? recordOf : rawRecordOf);
@@ -160,6 +158,6 @@ function idsIn(rows: Row[], field: string): number[] {
 	return rows.map((row) => row[field]).filter((id) => typeof id === 'number');
 }
 
-function isText(value: unknown): value is string {
-	return typeof value === 'string';
+function assetIn({ AssetName }: Row): string[] {
+	return typeof AssetName === 'string' ? [AssetName] : [];
 }

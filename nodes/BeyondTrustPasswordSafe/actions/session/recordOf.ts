@@ -1,25 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../../api/paging';
-import { dateOf, plain } from '../../api/records';
+import type { PlainRecord } from '../../api/records';
+import { dateOf, plain, plainInto } from '../../api/records';
 import { archiveWord, protocolWord, statusWord } from '../../api/words';
 
-/** What opens a recording; only the raw record has them. */
-const REPLAY = ['RecordKey', 'Token'];
+/** What is told in words, or in its place; and what opens a recording, which only the raw record has. */
+const APART = new Set([
+	...['SessionID', 'Status', 'Protocol', 'ArchiveStatus', 'StartTime', 'EndTime'],
+	...['RecordKey', 'Token'],
+]);
 
 /** The session as people read it: words for numbers, and nothing that opens its recording. */
 export function recordOf(row: Row): IDataObject {
-	const { SessionID, Status, Protocol, ArchiveStatus, StartTime, EndTime, ...others } = row;
-	for (const name of REPLAY) delete others[name];
-	return {
-		sessionId: SessionID,
+	const { SessionID: sessionId, Status, Protocol, ArchiveStatus, StartTime, EndTime } = row;
+	const record: PlainRecord = {
+		sessionId,
 		status: statusWord(Status),
 		protocol: protocolWord(Protocol),
-		...(plain(others) as IDataObject),
-		startTime: dateOf(StartTime) ?? null,
-		endTime: dateOf(EndTime) ?? null,
-		archiveStatus: archiveWord(ArchiveStatus),
-	} as IDataObject;
+	};
+	plainInto(record, row, APART);
+	record.startTime = dateOf(StartTime) ?? null;
+	record.endTime = dateOf(EndTime) ?? null;
+	record.archiveStatus = archiveWord(ArchiveStatus);
+	return record as IDataObject;
 }
 
 /** The raw record, with the vendor's own values under our names. */

@@ -1,0 +1,33 @@
+import { timeoutOption } from '../../../shared/timeout';
+import { checkedId } from '../ids';
+import { inTurn } from '../inTurn';
+import type { PasswordSafeOperation } from '../operation';
+import { reasonField, requestIdField } from './fields';
+import { readReason } from './readRequest';
+
+interface Parameters {
+	requestId: number;
+	reason: string;
+}
+
+/** An approver's decision. */
+export function decision(
+	decide: 'approve' | 'deny',
+	status: 'approved' | 'denied',
+	words: { name: string; action: string; description: string },
+): PasswordSafeOperation<Parameters> {
+	return {
+		...words,
+		permission: 'approver',
+		fields: [requestIdField, reasonField, timeoutOption],
+		read: (parameter) => ({
+			requestId: checkedId('Request ID', parameter('requestId')),
+			reason: readReason(parameter),
+		}),
+		execute: async ({ requests }, items) =>
+			await inTurn(items, async ({ requestId, reason }) => {
+				await requests[decide](requestId, reason);
+				return [{ requestId, status }];
+			}),
+	};
+}

@@ -1,0 +1,53 @@
+import { Failure } from '../../../shared/failure';
+import { timeoutOption } from '../../../shared/timeout';
+import { checkedSecretId, Secrets, secretSummary, withoutValues } from '../../api/secrets';
+import { readText } from '../filters';
+import { eachInTurn } from '../inTurn';
+import type { PasswordSafeOperation } from '../operation';
+import { secretIdField } from './fields';
+
+interface Parameters {
+	secretId: string;
+	/** Field of the item's binary data. */
+	field: string;
+}
+
+export const downloadFile: PasswordSafeOperation<Parameters> = {
+	name: 'Download File',
+	action: 'Download the file of a secret',
+	description: 'Download the file that a secret of the type File holds, as binary data',
+	permission: 'secretsRead',
+	fields: [
+		secretIdField,
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+		},
+		timeoutOption,
+	],
+	read: (parameter) => ({
+		secretId: checkedSecretId(parameter('secretId')),
+		field: readField(parameter('binaryPropertyName')),
+	}),
+	execute: async ({ client, keepFile }, items) => {
+		const secrets = new Secrets(client);
+		return await eachInTurn(items, async ({ secretId, field }) => {
+			const row = await secrets.file(secretId);
+			const name = typeof row.FileName === 'string' ? row.FileName : '';
+			const file = await secrets.download(secretId, async (answer) => await keepFile(answer, name));
+			return { records: [secretSummary(withoutValues(row))], binary: { [field]: file } };
+		});
+	},
+};
+
+function readField(value: unknown): string {
+	const field = readText('Put Output File in Field', value ?? 'data');
+	if (field !== undefined) return field;
+	throw new Failure('badInput', 'The field "Put Output File in Field" is empty', {
+		description: 'Fill in the name of the binary field, such as "data".',
+	});
+}

@@ -1,0 +1,108 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { View } from '../api/references';
+import type { SearchName } from './search';
+
+interface LocatorWords {
+	displayName: string;
+	name: string;
+	description: string;
+	search: SearchName;
+	namePlaceholder: string;
+	required?: boolean;
+}
+
+const SYSTEM_SEARCH = {
+	managed: 'searchManagedSystems',
+	requestable: 'searchRequestableSystems',
+} as const;
+
+const ACCOUNT_SEARCH = {
+	managed: 'searchManagedAccounts',
+	requestable: 'searchRequestableAccounts',
+} as const;
+
+/** @param view whose systems the list shows */
+export function systemIdField(
+	view: View,
+	changes: { required?: boolean; description?: string } = {},
+): INodeProperties {
+	return locatorField({
+		displayName: 'Managed System',
+		name: 'systemId',
+		description: 'The managed system',
+		search: SYSTEM_SEARCH[view],
+		namePlaceholder: 'srv-sql-07',
+		...changes,
+	});
+}
+
+/** The account; its list is that of the system in the field `systemId`. */
+export function accountIdField(view: View): INodeProperties {
+	return locatorField({
+		displayName: 'Managed Account',
+		name: 'accountId',
+		description:
+			'The managed account. Its list and its name are those of the chosen managed system.',
+		search: ACCOUNT_SEARCH[view],
+		namePlaceholder: 'administrator',
+	});
+}
+
+/** The system that an account is chosen on, where its ID alone would do. */
+export const accountsSystemField = systemIdField('managed', {
+	required: false,
+	description:
+		'The system that the account is on. Not needed where the account is given by its ID.',
+});
+
+/** A BeyondInsight user. */
+export const userIdField: INodeProperties = locatorField({
+	displayName: 'User',
+	name: 'userId',
+	description: 'The BeyondInsight user. By name, users of a directory are called DOMAIN\\name.',
+	search: 'searchUsers',
+	namePlaceholder: 'CORP\\jdoe',
+});
+
+function locatorField({
+	displayName,
+	name,
+	description,
+	search,
+	namePlaceholder,
+	required = true,
+}: LocatorWords): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required,
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: '15',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*\\d+\\s*$',
+							errorMessage: 'An ID is a positive whole number',
+						},
+					},
+				],
+			},
+			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: namePlaceholder },
+		],
+	};
+}

@@ -1,0 +1,35 @@
+import { toFailure } from '../../shared/failure';
+import type { Requests } from '../api/requests';
+import { isOver } from '../api/requests';
+import { isUnclear } from './unclear';
+
+/** `alreadyOver`: there is no such request any more. */
+export type CheckedIn = 'checkedIn' | 'alreadyOver';
+
+/**
+ * Ends a request for certain: where the answer was lost, a look tells whether it is over, and only
+ * if it is not the call goes once more.
+ * @throws Failure where it may not, or where it is not known whether the request is over
+ */
+export async function checkIn(
+	requests: Requests,
+	requestId: number,
+	reason: string,
+): Promise<CheckedIn> {
+	try {
+		await requests.checkIn(requestId, reason);
+		return 'checkedIn';
+	} catch (error) {
+		if (isOver(error)) return 'alreadyOver';
+		const failure = toFailure(error);
+		if (failure.kind === 'cancelled' || !isUnclear(failure)) throw failure;
+		const open = await requests.open().catch(() => {
+			throw failure;
+		});
+		if (!open.some((request) => request.requestId === requestId)) return 'checkedIn';
+	}
+	await requests.checkIn(requestId, reason).catch((error: unknown) => {
+		if (!isOver(error)) throw error;
+	});
+	return 'checkedIn';
+}

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { passThroughNodeType } from '../harness/engine';
+import type { Simulator } from '../simulator';
+import { startSimulator } from '../simulator';
+import { ExampleBench } from './exampleBench';
+import type { TicketSystem } from './ticketSystem';
+import { startTicketSystem } from './ticketSystem';
+
+let simulator: Simulator;
+/** Where the credential is used. */
+let job: TicketSystem;
+/** Where somebody is told. */
+let alerts: TicketSystem;
+
+beforeEach(async () => {
+	simulator = await startSimulator();
+	[job, alerts] = await Promise.all([startTicketSystem(), startTicketSystem()]);
+});
+
+afterEach(async () => {
+	await Promise.all([simulator.close(), job.close(), alerts.close()]);
+});
+
+async function night(settings: Record<string, string> = {}) {
+	const scheduleTrigger = 'n8n-nodes-base.scheduleTrigger';
+	const bench = await ExampleBench.create(simulator, {
+		standIns: { [scheduleTrigger]: passThroughNodeType(scheduleTrigger) },
+	});
+	return await bench.run({
+		example: 'check-out-use-check-in',
+		trigger: {},
+		settings: { useUrl: job.url, alertUrl: alerts.url, ...settings },
+	});
+}
+
+test('the credential is taken out, used and checked in', async () => {
+	const result = await night();
+	expect(result.error).toBeUndefined();
+	const [{ account, password }] = job.received as IDataObject[];
+	expect(account).toBe('administrator');
+	expect(String(password).length).toBeGreaterThan(5);
+	expect(simulator.passwordSafe.checkedOut()).toEqual([]);
+	expect(alerts.received).toEqual([]);
+});
+
+test('where using it fails, it is checked in all the same, and somebody is told', async () => {
+	await job.close();
+	await night();
+	expect(simulator.passwordSafe.checkedOut()).toEqual([]);
+	expect(alerts.received).toMatchObject([{ status: 'checkedOut' }]);
+});
+
+test('where no request comes to be, somebody is told why', async () => {
+	await night({ account: 'nobody' });
+	expect(job.received).toEqual([]);
+	expect(alerts.received).toMatchObject([{ requestId: null }]);
+});

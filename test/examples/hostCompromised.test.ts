@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Simulator } from '../simulator';
+import { startSimulator } from '../simulator';
+import { ExampleBench } from './exampleBench';
+import type { TicketSystem } from './ticketSystem';
+import { startTicketSystem } from './ticketSystem';
+
+let simulator: Simulator;
+let tickets: TicketSystem;
+
+beforeEach(async () => {
+	simulator = await startSimulator();
+	tickets = await startTicketSystem();
+});
+
+afterEach(async () => {
+	await Promise.all([simulator.close(), tickets.close()]);
+});
+
+async function compromised(hostname: string, credential: Record<string, string> = {}) {
+	const bench = await ExampleBench.create(simulator, { credential });
+	const body = { hostname, ticket: 'INC0099911' };
+	return await bench.run({
+		example: 'host-compromised-lock-terminate-rotate',
+		trigger: { headers: {}, params: {}, query: {}, body },
+		settings: { ticketSystemUrl: tickets.url },
+	});
+}
+
+const hostsAlive = () => simulator.passwordSafe.liveSessions().map(({ assetName }) => assetName);
+
+test('the sessions of the host are locked and end, its passwords change, look-alikes go on', async () => {
+	const { passwordSafe: record } = simulator.record;
+	const result = await compromised('srv-sql-07.corp.example');
+
+	expect(result.error).toBeUndefined();
+	expect(hostsAlive().filter((name) => /^srv-sql-07(\.corp\.example)?$/i.test(name))).toEqual([]);
+	expect(hostsAlive()).toEqual(
+		expect.arrayContaining(['srv-sql-07.other.example', 'srv-sql-070', 'srv-sql-08']),
+	);
+	const [answer] = result.responses as unknown as Array<{ body: IDataObject }>;
+	expect(answer.body).toMatchObject({ contained: true, counts: { matched: 5, terminated: 5 } });
+	const [sessions, passwords] = tickets.received;
+	expect(sessions).toMatchObject({
+		ticket: 'INC0099911',
+		state: 'contained',
+		locks: { contained: true },
+	});
+	expect(passwords).toMatchObject({ ticket: 'INC0099911', state: 'passwords changed' });
+	const rotated = (passwords.rotated as IDataObject[]).map(({ accountName }) => accountName);
+	expect(rotated).toContain('administrator');
+	expect(record.rotations).toHaveLength(rotated.length);
+	expect(simulator.passwordSafe.openSignIns()).toEqual([]);
+});
+
+test('a host that Password Safe does not know: the answer says so, and nothing is rotated', async () => {
+	const result = await compromised('nowhere.corp.example');
+	const [answer] = result.responses as unknown as Array<{ body: IDataObject }>;
+	expect(answer.body).toMatchObject({ contained: true, counts: { matched: 0 } });
+	expect(tickets.received).toHaveLength(1);
+	expect(simulator.record.passwordSafe.rotations).toEqual([]);
+});
+
+test('a protected session stays, and the answer is not contained', async () => {
+	const result = await compromised('srv-sql-07', { protectedUsernames: 'CORP\\dwhitfield' });
+	const [answer] = result.responses as unknown as Array<{ body: IDataObject }>;
+	expect(answer.body).toMatchObject({ contained: false, counts: { protected: 1 } });
+	expect(tickets.received[0]).toMatchObject({ state: 'not contained' });
+});

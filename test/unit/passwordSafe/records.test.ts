@@ -1,0 +1,58 @@
+import { camelCase, dateOf, plain } from '../../../nodes/BeyondTrustPasswordSafe/api/records';
+
+test.each([
+	['ManagedSystemID', 'managedSystemId'],
+	['DSSAutoManagementFlag', 'dssAutoManagementFlag'],
+	['IPAddress', 'ipAddress'],
+	['UserID', 'userId'],
+	['UserId', 'userId'],
+	['ID', 'id'],
+	['DnsName', 'dnsName'],
+	['ChangeIISAppPoolFlag', 'changeIisAppPoolFlag'],
+	['LastLoginSAMLIDPURL', 'lastLoginSamlidpurl'],
+	['ApplicationRegistrationIDs', 'applicationRegistrationIds'],
+	['already', 'already'],
+	['camelCase', 'camelCase'],
+	['', ''],
+])('%s is %s', (name, expected) => {
+	expect(camelCase(name)).toBe(expected);
+});
+
+test.each([
+	['2024-12-10T08:57:45.9', '2024-12-10T08:57:45.900Z'],
+	['2024-12-12T10:24:26.323Z', '2024-12-12T10:24:26.323Z'],
+	['2025-03-04T15:20:11', '2025-03-04T15:20:11.000Z'],
+	['2025-03-04T15:20:11+02:00', '2025-03-04T13:20:11.000Z'],
+	['2024-02-29T23:59:59', '2024-02-29T23:59:59.000Z'],
+	['2024-12-31T23:59:59.1234567Z', '2024-12-31T23:59:59.123Z'],
+	['2025-01-01T00:30:00.25-01:30', '2025-01-01T02:00:00.250Z'],
+	['2025-01-01T00:30', '2025-01-01T00:30:00.000Z'],
+	['', null],
+	[null, null],
+	['soon', 'soon'],
+	['2025-13-45T00:00:00', '2025-13-45T00:00:00'],
+	[7, 7],
+])('the date %j is %j', (value, expected) => {
+	expect(dateOf(value)).toBe(expected);
+});
+
+test('a record keeps its types, in depth', () => {
+	const row = {
+		AccessPolicyID: 3,
+		Name: 'x',
+		CreateDate: '2025-01-15T08:30:00',
+		Flag: false,
+		None: null,
+		Schedules: [{ ScheduleID: 7, AccessTypes: [{ MinApprovers: 0 }] }],
+		ValidSymbols: ['!', '"'],
+	};
+	expect(plain(row)).toEqual({
+		accessPolicyId: 3,
+		name: 'x',
+		createDate: '2025-01-15T08:30:00.000Z',
+		flag: false,
+		none: null,
+		schedules: [{ scheduleId: 7, accessTypes: [{ minApprovers: 0 }] }],
+		validSymbols: ['!', '"'],
+	});
+});
