@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { until } from '../engine/until';
 import { passThroughNodeType } from '../harness/engine';
 import type { Simulator } from '../simulator';
 import { startSimulator } from '../simulator';
@@ -22,6 +23,18 @@ afterEach(async () => {
 	await Promise.all([simulator.close(), job.close(), alerts.close()]);
 });
 
+/** Somebody approves the request as soon as it is there. */
+async function approved(): Promise<void> {
+	const { passwordSafe } = simulator;
+	const before = passwordSafe.openRequests().map(({ requestId }) => requestId);
+	const isNew = ({ requestId }: { requestId: number }) => !before.includes(requestId);
+	await until(() => passwordSafe.openRequests().some(isNew));
+	passwordSafe
+		.openRequests()
+		.filter(isNew)
+		.forEach(({ requestId }) => passwordSafe.approve(requestId));
+}
+
 async function night(settings: Record<string, string> = {}) {
 	const scheduleTrigger = 'n8n-nodes-base.scheduleTrigger';
 	const bench = await ExampleBench.create(simulator, {
@@ -35,7 +48,7 @@ async function night(settings: Record<string, string> = {}) {
 }
 
 test('the credential is taken out, used and checked in', async () => {
-	const result = await night();
+	const [result] = await Promise.all([night(), approved()]);
 	expect(result.error).toBeUndefined();
 	const [{ account, password }] = job.received as IDataObject[];
 	expect(account).toBe('administrator');
@@ -46,9 +59,22 @@ test('the credential is taken out, used and checked in', async () => {
 
 test('where using it fails, it is checked in all the same, and somebody is told', async () => {
 	await job.close();
-	await night();
+	await Promise.all([night(), approved()]);
 	expect(simulator.passwordSafe.checkedOut()).toEqual([]);
-	expect(alerts.received).toMatchObject([{ status: 'checkedOut' }]);
+	expect(alerts.received).toMatchObject([{ checkOut: 'checkedOut', checkIn: 'checkedIn' }]);
+});
+
+test('a request that nobody approves is taken back', async () => {
+	const bench = night({ account: 'administrator' });
+	const { passwordSafe } = simulator;
+	const before = passwordSafe.openRequests().length;
+	await until(() => passwordSafe.openRequests().length > before);
+	const { requestId } = passwordSafe.openRequests().at(-1) ?? { requestId: 0 };
+	passwordSafe.deny(requestId);
+	await bench;
+	expect(job.received).toEqual([]);
+	expect(passwordSafe.openRequests()).toHaveLength(before);
+	expect(alerts.received).toMatchObject([{ requestId, checkOut: 'failed' }]);
 });
 
 test('where no request comes to be, somebody is told why', async () => {

@@ -71,12 +71,16 @@ function httpRequest(): INodeType {
 	return standIn('n8n-nodes-base.httpRequest', parameters.map(kept), async (context) => {
 		const items = context.getInputData().map(async (_, item) => {
 			const body = context.getNodeParameter('jsonBody', item) as IDataObject;
-			const json = (await context.helpers.httpRequest({
+			const request = context.helpers.httpRequest({
 				method: context.getNodeParameter('method', item) as IHttpRequestMethods,
 				url: context.getNodeParameter('url', item) as string,
 				body,
 				json: true,
-			})) as IDataObject;
+			}) as Promise<IDataObject>;
+			const json = await request.catch((error: Error) => {
+				if (context.continueOnFail()) return { error: error.message };
+				throw error;
+			});
 			return { json, pairedItem: { item } };
 		});
 		return [await Promise.all(items)];
