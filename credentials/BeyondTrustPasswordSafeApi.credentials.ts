@@ -17,7 +17,7 @@ import { asOneLine, toFailure } from '../nodes/shared/failure';
 import { originOf } from '../nodes/shared/url';
 import { withHeaders } from '../nodes/shared/withHeaders';
 
-/** What the hidden field `session` holds: the headers of a signed-in session. */
+/** What the hidden field `sessionToken` holds: the headers of a signed-in session. */
 interface SessionHeaders {
 	Authorization: string;
 	Cookie: string;
@@ -120,8 +120,8 @@ export class BeyondTrustPasswordSafeApi implements ICredentialType {
 		ignoreTlsField,
 		...protectedNameFields,
 		{
-			displayName: 'Session',
-			name: 'session',
+			displayName: 'Session Token',
+			name: 'sessionToken',
 			type: 'hidden',
 			typeOptions: { expirable: true, password: true },
 			default: '',
@@ -135,14 +135,14 @@ export class BeyondTrustPasswordSafeApi implements ICredentialType {
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-	): Promise<{ session: string }> {
+	): Promise<{ sessionToken: string }> {
 		const request = async (options: IHttpRequestOptions) =>
 			(await this.helpers.httpRequest(options)) as unknown;
 		try {
 			const access = accessOf(credentials);
 			const { authorization, cookies } = await signIn(request, access, tokensOf(access));
 			const headers: SessionHeaders = { Authorization: authorization, Cookie: cookies.toString() };
-			return { session: JSON.stringify(headers) };
+			return { sessionToken: JSON.stringify(headers) };
 		} catch (error) {
 			// The credential test shows the message alone, so the advice goes into it.
 			const failure = toFailure(error);
@@ -154,7 +154,7 @@ export class BeyondTrustPasswordSafeApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	) => {
-		const { Authorization, Cookie } = JSON.parse(String(credentials.session)) as SessionHeaders;
+		const { Authorization, Cookie } = JSON.parse(String(credentials.sessionToken)) as SessionHeaders;
 		return withHeaders(options, originOf(credentials.url), { Authorization, Cookie });
 	};
 
