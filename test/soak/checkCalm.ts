@@ -3,6 +3,7 @@ import { idOf } from '../invariants/reports';
 import type { Outcome } from '../../nodes/shared/kill/report';
 import type { TrueSession } from './chronicle';
 import type { ItemCourse } from './evidence';
+import { isHarmless } from './mishaps';
 import type { Ran } from './run';
 import { isInReport } from './sight';
 
@@ -21,7 +22,8 @@ function isCalm({ plan: { faults, events, appliance, executions } }: Ran): boole
 	const { permissions, quirks, lingering, rateLimit } = appliance;
 	return (
 		executions.length === 1 &&
-		faults.length + events.length === 0 &&
+		faults.every(isHarmless) &&
+		events.length === 0 &&
 		permissions.perm_command === undefined &&
 		quirks.xmlApi === true &&
 		quirks.tokenLifetime !== 1 &&

@@ -58,6 +58,11 @@ function planIntrusion(dice: Dice, sessions: PlannedSession[], generation: Gener
 	};
 }
 
+/** A token that dies once is renewed, and the refused call goes again. */
+export function isHarmless({ kind, times }: Fault): boolean {
+	return kind === 'expireTokens' && times === 1;
+}
+
 /** @param generation of the Command API that the appliance has */
 export function planMishaps(
 	dice: Dice,
@@ -70,6 +75,7 @@ export function planMishaps(
 		[4, () => []],
 		[5, () => dice.several(1, 3, () => planFault(dice, generation))],
 		[1, () => planBlindness(dice, generation)],
+		[1, () => [{ kind: 'expireTokens', when: {}, times: 1, after: dice.between(1, 3) }]],
 	])();
 	return {
 		faults,

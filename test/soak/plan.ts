@@ -6,7 +6,7 @@ import { Dice } from './dice';
 import type { PlannedSession } from './estate';
 import { Cast, planSession } from './estate';
 import type { Mishaps } from './mishaps';
-import { planMishaps } from './mishaps';
+import { isHarmless, planMishaps } from './mishaps';
 import type { ItemOptions } from './options';
 import { planOptions, shieldTexts } from './options';
 import type { Target, TargetKind } from './targets';
@@ -45,7 +45,7 @@ export function planOf(seed: number): Plan {
 	const generation = appliance.quirks.commandV2 === false ? 'commandV1' : 'commandV2';
 	const mishaps = planMishaps(dice, cast, sessions, generation);
 	const protectedNames = shieldTexts(dice, mishaps.protects);
-	const planned = { dice, cast, sessions, isStruck: mishaps.faults.length > 0 };
+	const planned = { dice, cast, sessions, isStruck: !mishaps.faults.every(isHarmless) };
 	const executions = dice.several(1, dice.chance(0.3) ? 3 : 1, () => planExecution(planned));
 	return { seed, appliance, sessions, protectedNames, executions, ...mishaps };
 }
