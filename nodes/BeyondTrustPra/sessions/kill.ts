@@ -12,6 +12,7 @@ import type { LogOutCalls } from './logOut';
 import { logOutUsers } from './logOut';
 import type { KillRequest } from './request';
 import { endUnlisted } from './unlisted';
+import { settleEnded } from './sightings';
 import { verify } from './verify';
 
 /** What came of one input item: the report, and the failure where the kill could not be carried out. */
@@ -136,8 +137,9 @@ class Kill {
 		const held = one.held();
 		if (held.length === 0) return;
 		try {
-			const { sessions } = await this.pra.reports.among(held.map(({ lsid }) => lsid));
-			one.decide(tellMore(held, sessions), await this.beginnerOf(one), true);
+			const { sessions, ended } = await this.pra.reports.among(held.map(({ lsid }) => lsid));
+			settleEnded(one, ended);
+			one.decide(tellMore(one.held(), sessions), await this.beginnerOf(one), true);
 		} catch (error) {
 			await this.reportFailed(one, toFailure(error));
 		}

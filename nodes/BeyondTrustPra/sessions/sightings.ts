@@ -1,5 +1,6 @@
 import { asOneLine, Failure, toFailure } from '../../shared/failure';
 import type { LiveSession } from '../api/model';
+import { bareSession } from '../api/model';
 import { lsidKey } from '../api/lsid';
 import type { Lookup, Pra } from '../api/pra';
 import type { Ending } from './ending';
@@ -74,21 +75,28 @@ export async function lookIntoReport(
 			[...new Map(lsids.map((lsid) => [lsidKey(lsid), lsid])).values()],
 			patience,
 		);
-		[told, over] = [sessions, ended.map(lsidKey)];
-		const shown = new Set([...sessions.map(({ lsid }) => lsidKey(lsid)), ...over]);
+		[told, over] = [sessions, ended];
+		const shown = new Set([...sessions.map(({ lsid }) => lsid), ...over].map(lsidKey));
 		const unknown = endings.filter(({ session }) => !shown.has(lsidKey(session.lsid)));
 		return [...allOf(sessions, unreadable), ...(await stillActive(unknown))];
 	});
 	const decide = async () => {
 		const isTold = new Set(told.map(({ lsid }) => lsidKey(lsid)));
 		for (const one of waiting) {
-			const isOver = ({ lsid }: LiveSession) => over.includes(lsidKey(lsid));
-			for (const session of one.held().filter(isOver)) one.settle(session, 'alreadyEnded');
+			settleEnded(one, over);
 			const known = one.held().filter(({ lsid }) => isTold.has(lsidKey(lsid)));
 			one.decide(tellMore(known, told), await beginnerOf(one), true);
 		}
 	};
 	return held.length > 0 ? { ...sighting, decide } : sighting;
+}
+
+/** Sessions that wait for their names, and that the report tells as ended meanwhile. */
+export function settleEnded(one: KillCase, ended: string[]): void {
+	const over = new Set(ended.map(lsidKey));
+	for (const session of one.held().filter(({ lsid }) => over.has(lsidKey(lsid)))) {
+		one.settle(session, 'alreadyEnded');
+	}
 }
 
 export function askForEach(open: KillCase[]): Array<Promise<Sighting>> {
@@ -97,10 +105,11 @@ export function askForEach(open: KillCase[]): Array<Promise<Sighting>> {
 	);
 }
 
+/** Those that are active: the answer tells nothing of who is in them now. */
 async function stillActive(endings: Ending[]): Promise<LiveSession[]> {
 	const sessions = await Promise.all(
 		endings.map(async ({ command, session }) =>
-			(await isActive(command, session.lsid)) ? [session] : [],
+			(await isActive(command, session.lsid)) ? [bareSession(session.lsid, session.source)] : [],
 		),
 	);
 	return sessions.flat();

@@ -77,8 +77,11 @@ function lookupsOf(cases: KillCase[]): Array<Exclude<Lookup, 'report'>> {
  * someone protected, who was not in the session before.
  */
 function take(sightings: Sighting[], all: Endings, cases: KillCase[]): void {
-	const listed = sightings.flatMap((sighting) => sighting.listed ?? []);
-	const shown = new Map(listed.map((session) => [lsidKey(session.lsid), session]));
+	const shown = new Map<string, LiveSession[]>();
+	for (const session of sightings.flatMap((sighting) => sighting.listed ?? [])) {
+		const key = lsidKey(session.lsid);
+		shown.set(key, [...(shown.get(key) ?? []), session]);
+	}
 	const looksFor = new Map<Ending, Sighting[]>();
 	for (const sighting of sightings) {
 		for (const ending of sighting.endings) {
@@ -87,14 +90,25 @@ function take(sightings: Sighting[], all: Endings, cases: KillCase[]): void {
 	}
 	for (const [ending, looks] of looksFor) {
 		const failed = looks.find(({ lookError }) => lookError !== undefined);
-		const now = shown.get(lsidKey(ending.session.lsid));
+		const now = shown.get(lsidKey(ending.session.lsid)) ?? [];
 		ending.lookError = failed?.lookError ?? null;
 		// One look that shows it outweighs those that do not; it is gone where each of them was whole.
-		if (now || !failed) ending.gone = now === undefined;
-		if (now && ending.mayBeSentAgain && isStillMeant(ending, now, cases)) all.again(ending);
+		if (now.length > 0 || !failed) ending.gone = now.length === 0;
+		if (now.length > 0 && ending.mayBeSentAgain && isStillMeant(ending, now, cases)) {
+			all.again(ending);
+		}
 	}
 }
 
-function isStillMeant(ending: Ending, now: LiveSession, cases: KillCase[]): boolean {
-	return cases.some((one) => one.endings().includes(ending) && !one.shields(now));
+/**
+ * Whether an item still wants the session ended, by what the looks show now: one of them may know of
+ * people that another does not, and one that tells no names proves nothing where names are protected.
+ */
+function isStillMeant(ending: Ending, now: LiveSession[], cases: KillCase[]): boolean {
+	return cases.some(
+		(one) =>
+			one.endings().includes(ending) &&
+			!now.some((session) => one.shields(session)) &&
+			now.some((session) => !one.isProtected(session)),
+	);
 }

@@ -243,4 +243,47 @@ describe.each(GENERATIONS)('%s, while the kill runs', (generation) => {
 			expect(bench.record.count(when)).toBe(1);
 		}),
 	);
+
+	test.concurrent(
+		'someone protected joins, and only one of two looks shows it: no call goes again',
+		onPra(having(generation, { quirks: { reportOmitsLiveFromLsids: true } }), async (bench) => {
+			const lsid = bench.bystander('srv', ['jdoe'], { kind: 'rdp' });
+			const isV2 = generation === 'commandV2';
+			const when = isV2 ? { method: 'DELETE' } : { action: 'terminate_session' };
+			bench.faults.add({ kind: 'resetBefore', when });
+			// So that the item that reads the report alone is the first to have it ended.
+			const firstLook = isV2 ? { path: /\/client$/ } : { action: 'get_connected_clients' };
+			bench.faults.add({ kind: 'delay', ms: 400, when: firstLook });
+			const look = bench.pra.look.bind(bench.pra);
+			bench.pra.look = () => {
+				look();
+				const { users = [] } = bench.pra.session(lsid) ?? {};
+				if (bench.record.count(when) > 0 && users.length === 1) bench.pra.joinSession(lsid, 'vip');
+			};
+			const items = [{ lookup: 'report' }, { lookup: 'auto' }];
+			const options = {
+				protectedUsernames: 'vip',
+				verifyTimeout: 1,
+				lookup: '={{ $json.lookup }}',
+				onIncomplete: 'report',
+			};
+			const result = await bench.killHost('srv', options, { items });
+			expect(outcomesOf(reportOf(result, 0))).toEqual({ [lsid]: 'failed' });
+			expect(bench.record.count(when)).toBe(1);
+		}),
+	);
+
+	test.concurrent(
+		'a session that waits for its names, and that another item ends meanwhile, has ended',
+		onPra(having(generation), async (bench) => {
+			const startedAt = new Date(Date.now() - 30 * 3_600_000);
+			const lsid = bench.target('srv', ['jdoe'], { kind: 'rdp', startedAt });
+			const items = [{ hosts: '' }, { hosts: 'dc-*' }];
+			const options = { protectedHostnames: '={{ $json.hosts }}' };
+			const result = await bench.killHost('srv', options, { items });
+			expect(outcomesOf(reportOf(result, 0))).toEqual({ [lsid]: 'terminated' });
+			expect(outcomesOf(reportOf(result, 1))).toEqual({ [lsid]: 'alreadyEnded' });
+			expect(reportOf(result, 1).contained).toBe(true);
+		}),
+	);
 });
