@@ -58,6 +58,8 @@ export class ItemCourse {
 	/** Whether the session report was read for it: where only sessions are told, by it for certain. */
 	get hasReport(): boolean {
 		if (this.told?.report) return this.told.report.lookup.sources.includes('report');
+		// Another item of the execution may have read it.
+		if (this.item.options.lookup.startsWith('command')) return false;
 		if (this.ran.plan.appliance.permissions.perm_reporting_session === false) return false;
 		return this.answered(({ report }) => report === 'AccessSession').length > 0;
 	}
