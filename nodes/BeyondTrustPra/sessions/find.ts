@@ -4,6 +4,9 @@ import { lsidKey } from '../api/lsid';
 import type { SessionTarget } from './request';
 import { namesOf } from './sessionIndex';
 
+/** By how much the clocks of n8n and the appliance may differ, as well. */
+const JUST_BEGUN_MS = 5 * 60_000;
+
 /** Whether a session is one that the target means. */
 export type SessionTest = (session: LiveSession) => boolean;
 
@@ -26,13 +29,21 @@ export function complete(session: LiveSession, reported: LiveSession): LiveSessi
 	return {
 		...session,
 		hostnames: hostnamesOf(session, reported),
-		usernames: session.usernames.length > 0 ? session.usernames : reported.usernames,
+		usernames: usernamesOf(session, reported),
 		platform: session.platform ?? reported.platform,
 		kind: session.kind ?? reported.kind,
 		jumpItem: session.jumpItem ?? reported.jumpItem,
 		jumpGroup: session.jumpGroup ?? reported.jumpGroup,
 		startTime: reported.startTime ?? session.startTime,
 	};
+}
+
+/** A look may miss people whose clients connect while it is taken; from so young a session nobody left. */
+function usernamesOf(session: LiveSession, reported: LiveSession): string[] {
+	if (session.usernames.length === 0) return reported.usernames;
+	const age = Date.now() - Date.parse(reported.startTime ?? '');
+	if (!(Math.abs(age) < JUST_BEGUN_MS)) return session.usernames;
+	return [...new Set([...session.usernames, ...reported.usernames])];
 }
 
 /**

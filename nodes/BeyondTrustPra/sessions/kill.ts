@@ -11,7 +11,7 @@ import { KillReads, usesReport } from './killReads';
 import type { LogOutCalls } from './logOut';
 import { logOutUsers } from './logOut';
 import type { KillRequest } from './request';
-import { endUnlisted } from './unlisted';
+import { endUnlisted, isActive } from './unlisted';
 import { settleEnded } from './sightings';
 import { verify } from './verify';
 
@@ -160,6 +160,10 @@ class Kill {
 					reported = (await this.pra.liveSince(one.request.lookbackHours)).sessions.find(
 						one.matches,
 					);
+					if (!reported && held && !(await isActive(await this.reads.command(one), lsid))) {
+						one.settle(held, 'alreadyEnded');
+						return;
+					}
 				}
 			} catch (error) {
 				await this.reportFailed(one, toFailure(error));

@@ -93,11 +93,15 @@ export class KillCase {
 		);
 		const mayEnd = found.filter((session) => this.verdict(session) !== 'protected');
 		const matched = decided.length + mayEnd.length;
-		if (matched > this.request.maxSessions) {
-			this.tooMany = { matched, endedBefore: this.endings().length };
-		}
+		const isOver = matched > this.request.maxSessions;
+		// Those that wait for their names may turn out to be protected: then all of them wait.
+		const waiting = last ? [] : mayEnd.filter((session) => this.needsNames(session));
+		const mayFit = isOver && matched - waiting.length <= this.request.maxSessions;
+		if (isOver && !mayFit) this.tooMany = { matched, endedBefore: this.endings().length };
 		for (const session of found) {
-			this.byLsid.set(lsidKey(session.lsid), { session, fate: this.fate(session, begin, last) });
+			const waits = mayFit && this.verdict(session) !== 'protected';
+			const fate: Fate = waits ? { kind: 'held' } : this.fate(session, begin, last);
+			this.byLsid.set(lsidKey(session.lsid), { session, fate });
 		}
 	}
 
@@ -162,14 +166,20 @@ export class KillCase {
 			const error = `Not ended: more than ${this.request.maxSessions} sessions match`;
 			return { kind: 'settled', outcome: 'failed', error };
 		}
-		const isMisnamed = this.mayBeMisnamed(session);
-		if (isMisnamed && this.awaitsReport) return { kind: 'held' };
-		if (verdict === 'unknown' || (isMisnamed && (this.hasReport || this.lacksReport))) {
-			if (!last) return { kind: 'held' };
+		if (this.needsNames(session)) {
+			const isLast = last && !(this.awaitsReport && this.mayBeMisnamed(session));
+			if (!isLast) return { kind: 'held' };
 			return { kind: 'settled', outcome: 'failed', error: NAMES_UNKNOWN };
 		}
 		if (this.request.dryRun) return { kind: 'settled', outcome: 'wouldTerminate', error: null };
 		return { kind: 'ending', ending: begin(session) };
+	}
+
+	/** Whether it may not be ended before more of its names are known. */
+	private needsNames(session: LiveSession): boolean {
+		if (this.verdict(session) === 'unknown') return true;
+		const isTold = this.awaitsReport || this.hasReport || this.lacksReport;
+		return isTold && this.mayBeMisnamed(session);
 	}
 
 	/**

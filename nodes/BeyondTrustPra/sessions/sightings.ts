@@ -63,7 +63,7 @@ export async function lookIntoReport(
 	patience: number,
 	{ pra, beginnerOf }: LookMeans,
 ): Promise<Sighting> {
-	const endings = openEndings(open, 'report');
+	const endings = [...openEndings(open, 'report'), ...unseenByClients(open)];
 	const waiting = open.filter((one) => one.hasReport && one.request.verify);
 	const held = waiting.flatMap((one) => one.held());
 	let told: LiveSession[] = [];
@@ -89,6 +89,13 @@ export async function lookIntoReport(
 		}
 	};
 	return held.length > 0 ? { ...sighting, decide } : sighting;
+}
+
+/** What clients showed to one item, and is left to another that looks into the report alone. */
+function unseenByClients(open: KillCase[]): Ending[] {
+	const looksAtClients = open.filter(({ request }) => request.lookup !== 'report');
+	const seen = new Set(openEndings(looksAtClients, 'clients'));
+	return openEndings(open, 'clients').filter((ending) => !seen.has(ending));
 }
 
 /** Sessions that wait for their names, and that the report tells as ended meanwhile. */

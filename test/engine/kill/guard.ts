@@ -274,6 +274,49 @@ describe.each(GENERATIONS)('%s, while the kill runs', (generation) => {
 	);
 
 	test.concurrent(
+		'sessions that turn out to be protected do not count as matches',
+		onPra(having(generation), async (bench) => {
+			const ended = [bench.target('srv-1', ['jdoe']), bench.target('srv-2', ['jdoe'])];
+			const spared = bench.bystander('dc-01', ['jdoe'], { visibleAs: 'console' });
+			const options = { maxSessions: 2, protectedHostnames: 'dc-*' };
+			const report = reportOf(await bench.killUser('jdoe', options));
+			const expected = { ...all('terminated', ended), [spared]: 'protected' };
+			expect(outcomesOf(report)).toEqual(expected);
+		}),
+	);
+
+	test.concurrent(
+		'an LSID that waits for its names, and that another item ends meanwhile, has ended',
+		onPra(having(generation, { quirks: { reportOmitsLiveFromLsids: true } }), async (bench) => {
+			const lsid = bench.target('srv', ['jdoe'], { kind: 'rdp' });
+			bench.faults.add({ kind: 'delay', ms: 200, when: { report: 'AccessSession' } });
+			const items = [{ hosts: 'dc-*' }, { hosts: '' }];
+			const options = { protectedHostnames: '={{ $json.hosts }}' };
+			const result = await bench.killLsid(lsid, options, { items });
+			expect(outcomesOf(reportOf(result, 0))).toEqual({ [lsid]: 'alreadyEnded' });
+			expect(outcomesOf(reportOf(result, 1))).toEqual({ [lsid]: 'terminated' });
+		}),
+	);
+
+	test.concurrent(
+		'an item that reads the report alone sees the end of what the clients showed to another',
+		onPra(having(generation), async (bench) => {
+			const lsid = bench.target('srv', ['jdoe']);
+			// The report still shows it, after the clients did and its end was asked for.
+			bench.pra.lingering = { ms: 300 };
+			bench.faults.add({ kind: 'delay', ms: 100, when: { report: 'AccessSession' } });
+			const items = [
+				{ lookup: 'auto', verify: false },
+				{ lookup: 'report', verify: true },
+			];
+			const options = { lookup: '={{ $json.lookup }}', verify: '={{ $json.verify }}' };
+			const result = await bench.killHost('srv', options, { items });
+			expect(outcomesOf(reportOf(result, 0))).toEqual({ [lsid]: 'terminated' });
+			expect(outcomesOf(reportOf(result, 1))).toEqual({ [lsid]: 'terminated' });
+		}),
+	);
+
+	test.concurrent(
 		'a session that waits for its names, and that another item ends meanwhile, has ended',
 		onPra(having(generation), async (bench) => {
 			const startedAt = new Date(Date.now() - 30 * 3_600_000);

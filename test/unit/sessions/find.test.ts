@@ -32,6 +32,16 @@ test('people that a client shows stand, those who left are not added', () => {
 	expect(merge(connected, reported)).toMatchObject([{ usernames: ['jdoe'], source: 'commandV2' }]);
 });
 
+test.each([
+	[1, ['jdoe', 'joining']],
+	[10, ['jdoe']],
+])('a session of %s minutes: people whom the report adds', (minutes, usernames) => {
+	const startTime = new Date(Date.now() - minutes * 60_000).toISOString();
+	const connected = [liveSession({ usernames: ['jdoe'] })];
+	const reported = [liveSession({ usernames: ['jdoe', 'joining'], startTime })];
+	expect(merge(connected, reported)).toMatchObject([{ usernames }]);
+});
+
 test('names that no client shows come from the report', () => {
 	const connected = [liveSession({ usernames: [], hostnames: [] })];
 	const reported = [liveSession({ lsid: lsidOf(1).toUpperCase(), startTime: '2026' })];
