@@ -4,7 +4,7 @@ import { lsidKey } from '../api/lsid';
 import type { SessionTarget } from './request';
 import { namesOf } from './sessionIndex';
 
-/** By how much the clocks of n8n and the appliance may differ, as well. */
+/** How long a session counts as just begun; the clocks of n8n and the appliance may differ by as much. */
 const JUST_BEGUN_MS = 5 * 60_000;
 
 /** Whether a session is one that the target means. */
