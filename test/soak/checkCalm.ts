@@ -86,5 +86,7 @@ function outcomesFor(one: ItemCourse, session: TrueSession, isOver: boolean): Ou
 function isFullyKnown(one: ItemCourse, session: TrueSession): boolean {
 	const { hostnames, usernames } = one.ran.chronicle.asClientsShow(session);
 	const isInList = one.hasReport && one.course.plan.kind !== 'lsid' && isInReport(one, session);
-	return isInList || (hostnames.length > 0 && usernames.length > 0);
+	// Whether the listed name of an agentless one is its host's, only the report tells.
+	const isNamed = session.plan.kind === 'jumpClient' && hostnames.length > 0;
+	return isInList || (isNamed && usernames.length > 0);
 }
