@@ -28,7 +28,9 @@ function isOverTheCap(one: ItemCourse): boolean {
 	if (!one.mayAct || one.course.plan.kind === 'lsid') return false;
 	// Where the look itself failed, there is nothing to count.
 	const source = lookup === 'report' ? 'report' : 'command';
-	const sources = one.told?.report?.lookup.sources ?? [];
+	const { sources = [], notes = [] } = one.told?.report?.lookup ?? {};
+	// What it showed of the sessions is not certain either where part of it was unreadable.
+	if (notes.some((note) => note.startsWith('Part of the answer'))) return false;
 	if (!sources.some((name) => name.startsWith(source))) return false;
 	return matching(one).length > maxSessions;
 }
