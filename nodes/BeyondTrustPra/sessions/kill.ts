@@ -11,8 +11,8 @@ import { KillReads, usesReport } from './killReads';
 import type { LogOutCalls } from './logOut';
 import { logOutUsers } from './logOut';
 import type { KillRequest } from './request';
-import { endUnlisted, isActive } from './unlisted';
 import { settleEnded } from './sightings';
+import { endUnlisted, isActive } from './unlisted';
 import { verify } from './verify';
 
 /** What came of one input item: the report, and the failure where the kill could not be carried out. */
@@ -160,16 +160,17 @@ class Kill {
 					reported = (await this.pra.liveSince(one.request.lookbackHours)).sessions.find(
 						one.matches,
 					);
-					if (!reported && held && !(await isActive(await this.reads.command(one), lsid))) {
-						one.settle(held, 'alreadyEnded');
-						return;
-					}
 				}
 			} catch (error) {
 				await this.reportFailed(one, toFailure(error));
 			}
 		}
 		one.awaitsReport = false;
+		const isUntold = !reported && one.held().length > 0;
+		if (held && isUntold && !(await isActive(await this.reads.command(one), lsid))) {
+			one.settle(held, 'alreadyEnded');
+			return;
+		}
 		const session = held && reported ? complete(held, reported) : (held ?? reported);
 		if (session) one.decide([session], await this.beginnerOf(one), true);
 		else await endUnlisted(one, lsid, await this.reads.command(one), this.endings);

@@ -74,7 +74,12 @@ export class KillCase {
 
 	constructor(readonly request: KillRequest) {
 		this.matches = sessionTest(request.target);
-		this.verdict = guard(request.protectedNames);
+		const names = guard(request.protectedNames);
+		const joining = guard({ ...request.protectedNames, hostnames: [] });
+		this.verdict = (session) => {
+			const besides = { hostnames: [], usernames: session.joining ?? [] };
+			return joining(besides) === 'protected' ? 'protected' : names(session);
+		};
 	}
 
 	/**
