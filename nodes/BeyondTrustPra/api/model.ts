@@ -14,6 +14,8 @@ export interface LiveSession {
 	hostnames: string[];
 	/** Usernames of the people in it; several for a shared session, empty where not known. */
 	usernames: string[];
+	/** Who may be in it besides, having just connected: only the guard heeds them. */
+	joining?: string[];
 	platform: string | null;
 	kind: SessionKind | null;
 	/** Name of the Jump Item; only the session report has it. */

@@ -29,7 +29,8 @@ export function complete(session: LiveSession, reported: LiveSession): LiveSessi
 	return {
 		...session,
 		hostnames: hostnamesOf(session, reported),
-		usernames: usernamesOf(session, reported),
+		usernames: session.usernames.length > 0 ? session.usernames : reported.usernames,
+		joining: joiningIn(session, reported),
 		platform: session.platform ?? reported.platform,
 		kind: session.kind ?? reported.kind,
 		jumpItem: session.jumpItem ?? reported.jumpItem,
@@ -38,12 +39,13 @@ export function complete(session: LiveSession, reported: LiveSession): LiveSessi
 	};
 }
 
-/** A look may miss people whose clients connect while it is taken; from so young a session nobody left. */
-function usernamesOf(session: LiveSession, reported: LiveSession): string[] {
-	if (session.usernames.length === 0) return reported.usernames;
+/**
+ * A look may miss people whose clients connect while it is taken. They keep a young session from being
+ * ended where they are protected; they do not make it one that is meant, since they may have left.
+ */
+function joiningIn(session: LiveSession, reported: LiveSession): string[] {
 	const age = Date.now() - Date.parse(reported.startTime ?? '');
-	if (!(Math.abs(age) < JUST_BEGUN_MS)) return session.usernames;
-	return [...new Set([...session.usernames, ...reported.usernames])];
+	return Math.abs(age) < JUST_BEGUN_MS ? reported.usernames : (session.joining ?? []);
 }
 
 /**

@@ -167,16 +167,17 @@ class Kill {
 					reported = (await this.pra.liveSince(one.request.lookbackHours)).sessions.find(
 						(session) => one.matches(session),
 					);
-					if (!reported && held && !(await isActive(await this.reads.command(one), lsid))) {
-						one.settle(held, 'alreadyEnded');
-						return;
-					}
 				}
 			} catch (error) {
 				await this.reportFailed(one, toFailure(error));
 			}
 		}
 		one.awaitsNames = false;
+		const isUntold = !reported && one.held().length > 0;
+		if (held && isUntold && !(await isActive(await this.reads.command(one), lsid))) {
+			one.settle(held, 'alreadyEnded');
+			return;
+		}
 		const session = held && reported ? complete(held, reported) : (held ?? reported);
 		if (session) one.decide([session], await this.beginnerOf(one), true);
 		else {

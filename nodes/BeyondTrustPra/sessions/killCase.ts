@@ -1,3 +1,5 @@
+import type { NamedSession, Verdict } from '../../shared/kill/guard';
+import { guard } from '../../shared/kill/guard';
 import type { BeginEnding, ReportOf } from '../../shared/kill/killCase';
 import { KillCase } from '../../shared/kill/killCase';
 import type { Outcome } from '../../shared/kill/report';
@@ -36,9 +38,12 @@ export class PraKillCase extends KillCase<
 
 	private readonly test: SessionTest;
 
+	private readonly joiningVerdict: (session: NamedSession) => Verdict;
+
 	constructor(request: PraKillRequest) {
 		super(request);
 		this.test = sessionTest(request.target);
+		this.joiningVerdict = guard({ ...request.protectedNames, hostnames: [] });
 	}
 
 	keyOf({ lsid }: LiveSession): string {
@@ -47,6 +52,12 @@ export class PraKillCase extends KillCase<
 
 	matches(session: LiveSession): boolean {
 		return this.test(session);
+	}
+
+	/** Who may just be joining protects a session too. */
+	protected override verdict(session: LiveSession): Verdict {
+		const joining = { hostnames: [], usernames: session.joining ?? [] };
+		return this.joiningVerdict(joining) === 'protected' ? 'protected' : super.verdict(session);
 	}
 
 	/** Whether the session report could be read: it tells of later sessions too. */

@@ -33,13 +33,13 @@ test('people that a client shows stand, those who left are not added', () => {
 });
 
 test.each([
-	[1, ['jdoe', 'joining']],
-	[10, ['jdoe']],
-])('a session of %s minutes: people whom the report adds', (minutes, usernames) => {
+	[1, ['jdoe', 'late']],
+	[10, []],
+])('a session of %s minutes: people whom the report adds are for the guard', (minutes, joining) => {
 	const startTime = new Date(Date.now() - minutes * 60_000).toISOString();
 	const connected = [liveSession({ usernames: ['jdoe'] })];
-	const reported = [liveSession({ usernames: ['jdoe', 'joining'], startTime })];
-	expect(merge(connected, reported)).toMatchObject([{ usernames }]);
+	const reported = [liveSession({ usernames: ['jdoe', 'late'], startTime })];
+	expect(merge(connected, reported)).toMatchObject([{ usernames: ['jdoe'], joining }]);
 });
 
 test('names that no client shows come from the report', () => {

@@ -53,6 +53,16 @@ test('at the cap all are ended', () => {
 	expect({ count: begun.length, tooMany: one.tooMany }).toEqual({ count: 3 });
 });
 
+test('who may just be joining protects a session, and does not make it one that is meant', () => {
+	const guarded = start({ protectedNames: shielded });
+	guarded.one.decide([liveSession({ joining: ['jdoe', 'breakglass'] })], guarded.begin, true);
+	expect(guarded.outcomes()).toEqual(['protected']);
+	const target = { kind: 'username', value: 'late', matchMode: 'equivalent' } as const;
+	const other = start({ target });
+	other.one.decide([liveSession({ joining: ['jdoe', 'late'] })], other.begin, true);
+	expect(other.outcomes()).toEqual([]);
+});
+
 test('protected sessions do not count', () => {
 	const { one, begun, begin } = start({ maxSessions: 1, protectedNames: shielded });
 	const [mine, ...others] = several(3, { usernames: ['CORP\\breakglass'] });
