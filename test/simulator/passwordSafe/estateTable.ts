@@ -3,7 +3,7 @@ import type { SessionView } from './live/view';
 
 const TITLES = ['SYSTEM', 'REQUESTED BY', 'ACCOUNT', 'PROTOCOL', 'STATUS', 'ID'];
 
-const WORDS: Record<number, string> = {
+export const STATUS_WORDS: Record<number, string> = {
 	0: 'not started',
 	1: 'in progress',
 	5: 'locked',
@@ -17,7 +17,7 @@ export function describeSafeSessions(sessions: SessionView[]): string {
 		session.username,
 		session.managedAccountName,
 		session.protocol,
-		WORDS[session.status] ?? String(session.status),
+		STATUS_WORDS[session.status] ?? String(session.status),
 		String(session.sessionId),
 	]);
 	return [
