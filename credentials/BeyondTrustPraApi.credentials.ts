@@ -9,11 +9,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { signIn } from '../nodes/BeyondTrustPra/api/signIn';
 import { accountOf } from '../nodes/shared/account';
 import { ignoreTlsField, protectedNameFields } from '../nodes/shared/credentialFields';
 import { asOneLine, toFailure } from '../nodes/shared/failure';
-import type { HttpRequest } from '../nodes/shared/signIn';
-import { signIn } from '../nodes/shared/signIn';
+import type { HttpRequest } from '../nodes/shared/patience';
 import type { TokenKeeper } from '../nodes/shared/tokenKeeper';
 import { withHeaders } from '../nodes/shared/withHeaders';
 import { originOf } from '../nodes/shared/url';

@@ -1,7 +1,7 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential } from '../../scripts/n8n/restTypes';
-import { KILL_BY_HOSTNAME, praNode } from '../../test/e2e/support/workflows';
+import { KILL_BY_HOSTNAME, nodeFor } from '../../test/e2e/support/workflows';
 import { httpRequest, keepEqual, keepWhere, readXml, respond, setField, splitOut } from './nodes';
 
 /** What a workflow needs to reach the appliance. */
@@ -125,7 +125,7 @@ const WANTED_HOST = "={{ $('Webhook').first().json.body.host }}";
 
 function kill(credential: StoredCredential, hostname: string, options: IDataObject): INode {
 	const parameters = { ...KILL_BY_HOSTNAME, hostname, options: options as INodeParameters };
-	return praNode(credential, parameters);
+	return nodeFor(credential, parameters);
 }
 
 function eachHost(): INode {

@@ -4,7 +4,7 @@ import { accountOf } from '../shared/account';
 import { numberWithin, readCollection } from '../shared/fields';
 import { nameList } from '../shared/kill/names';
 import { createSend } from '../shared/send';
-import { createTransport } from '../shared/transport';
+import { createTransport } from './transport';
 import { originOf } from '../shared/url';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/timeout';
 import { Pra } from './api/pra';

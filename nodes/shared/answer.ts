@@ -138,11 +138,11 @@ export function unreadable(isWebPage: boolean, expected: 'JSON' | 'XML'): Failur
 	if (isWebPage) {
 		return new Failure('nonsense', 'A web page came back in place of an API answer', {
 			description:
-				'A proxy, a login page or another server answers at this address. Check the field "URL" of the credential, and what stands between n8n and the appliance.',
+				'A proxy, a login page or another server answers at this address. Check the field "URL" of the credential, and what stands between n8n and the server.',
 		});
 	}
 	return new Failure('nonsense', `The answer cannot be read as ${expected}`, {
 		description:
-			'It may have been cut off on its way, or something other than the appliance answered. Nothing was concluded from it.',
+			'It may have been cut off on its way, or something other than the server answered. Nothing was concluded from it.',
 	});
 }

@@ -35,7 +35,7 @@ export function explain(thrown: unknown, origin: string): Failure {
 	if (code !== undefined && TLS_CODES.test(code)) {
 		return new Failure('tls', `The TLS certificate of ${origin} is not trusted (${code})`, {
 			description:
-				'Install a certificate that this n8n trusts on the appliance, or switch on "Ignore SSL Issues (Insecure)" in the credential.',
+				'Install a certificate that this n8n trusts on the server, or switch on "Ignore SSL Issues (Insecure)" in the credential.',
 		});
 	}
 	if (code !== undefined && NAME_CODES.has(code)) {
@@ -46,12 +46,12 @@ export function explain(thrown: unknown, origin: string): Failure {
 	if (code !== undefined && TIMEOUT_CODES.has(code)) {
 		return new Failure('timeout', `${origin} did not answer in time`, {
 			description:
-				'Check that n8n can reach the appliance (address, firewall, proxy). The option "Timeout" sets how long a call may take.',
+				'Check that n8n can reach the server (address, firewall, proxy). The option "Timeout" sets how long a call may take.',
 		});
 	}
 	if (code !== undefined && /^E[A-Z_]+$/.test(code)) {
 		return new Failure('unreachable', `The connection to ${origin} failed or broke`, {
-			description: `Check that the appliance is running and that n8n can reach it (${wordsFor(code)}).`,
+			description: `Check that the server is running and that n8n can reach it (${wordsFor(code)}).`,
 		});
 	}
 	return new Failure('nonsense', 'The call failed for an unforeseen reason', {

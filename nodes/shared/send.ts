@@ -14,7 +14,7 @@ import type { Pacer } from './pacer';
 /** One call of a vendor API, as plain data, and how to read its answer. */
 export interface ApiRequest<T> {
 	method: IHttpRequestMethods;
-	/** Below the appliance's origin; names from outside in it are already encoded. */
+	/** Below the server's origin; names from outside in it are already encoded. */
 	path: string;
 	query?: Record<string, string | number>;
 	/** Sent form-urlencoded: the XML APIs accept it in place of a query. */
@@ -160,7 +160,7 @@ function checkStatus(answer: Answer, { pacer, origin }: SendSettings): void {
 	}
 	pacer.pace.accepted(answer.remainingRequests());
 	if (PASSING.has(answer.status)) {
-		throw new Failure('unavailable', `The appliance is unavailable (HTTP ${answer.status})`, {
+		throw new Failure('unavailable', `The server is unavailable (HTTP ${answer.status})`, {
 			httpStatus: answer.status,
 			description: `Whatever stands at ${origin} could not answer just now. Try again in a moment.`,
 		});
@@ -168,11 +168,11 @@ function checkStatus(answer: Answer, { pacer, origin }: SendSettings): void {
 	if (answer.status >= 300 && answer.status < 400) {
 		throw new Failure(
 			'redirect',
-			`The appliance answered with a redirect to ${answer.redirectHost()}`,
+			`The server answered with a redirect to ${answer.redirectHost()}`,
 			{
 				httpStatus: answer.status,
 				description:
-					'Redirects are not followed, since the token would go along. Set the field "URL" of the credential to the address of the appliance itself.',
+					'Redirects are not followed, since the token would go along. Set the field "URL" of the credential to the address of the server itself.',
 			},
 		);
 	}

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { credentialFor, passwordSafeCredentialFor } from '../../test/e2e/support/credential';
 import { startSimulator } from '../../test/simulator';
 import { bootN8n } from './boot';
-import { readExamples, withCredential } from './examples';
+import { readExamples, withCredentials } from './examples';
 import { OWNER } from './owner';
 import { packPackage } from './package';
 import { provisionN8n } from './provision';
@@ -18,7 +19,7 @@ async function waitForInterrupt(): Promise<void> {
 	clearInterval(staying);
 }
 
-/** A real n8n with the built package, a simulated appliance and the examples, until Ctrl+C. */
+/** A real n8n with the built package, simulated servers of both products and the examples, until Ctrl+C. */
 async function main(): Promise<void> {
 	const installation = await provisionN8n();
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-pack-'));
@@ -30,15 +31,19 @@ async function main(): Promise<void> {
 
 	const rest = new N8nRest(n8n.url);
 	await rest.setUpOwner(OWNER);
-	const { clientId, clientSecret } = simulator.pra.defaultAccount;
-	const credential = await rest.createCredential({
-		name: 'Simulated PRA appliance',
-		type: 'beyondTrustPraApi',
-		data: { url: simulator.url, clientId, clientSecret },
-	});
+	const credentials = [
+		await rest.createCredential({
+			...credentialFor(simulator),
+			name: 'Simulated PRA appliance',
+		}),
+		await rest.createCredential({
+			...passwordSafeCredentialFor(simulator),
+			name: 'Simulated Password Safe',
+		}),
+	];
 	const workflows = [];
 	for (const example of readExamples().values()) {
-		workflows.push(await rest.createWorkflow(withCredential(example, credential)));
+		workflows.push(await rest.createWorkflow(withCredentials(example, credentials)));
 	}
 
 	console.log(`
@@ -46,8 +51,9 @@ async function main(): Promise<void> {
   Login       ${OWNER.email}
   Password    ${OWNER.password}
 
-  Simulated appliance (not a real one), with the credential "${credential.name}"
+  Simulated (no real ones), with the credentials ${credentials.map(({ name }) => `"${name}"`).join(' and ')}
   Sessions    ${simulator.url}/_simulator/sessions
+              ${simulator.url}/_simulator/passwordSafe/sessions
   As before   curl -X POST ${simulator.url}/_simulator/reset
 
   Workflows

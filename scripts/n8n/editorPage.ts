@@ -34,11 +34,14 @@ export class EditorPage {
 			.first();
 	}
 
-	/** Opens a listed node with several actions, and answers with what they are called. */
-	async listActions(node: string): Promise<string[]> {
+	/**
+	 * Opens a listed node with several actions, and answers with what they are called.
+	 * @param count how many there are at least: a long list comes bit by bit
+	 */
+	async listActions(node: string, count = 1): Promise<string[]> {
 		await this.listed(node).click();
 		const actions = this.page.locator('[data-keyboard-nav-type="action"]');
-		await actions.first().waitFor();
+		await actions.nth(count - 1).waitFor();
 		return await actions.allInnerTexts();
 	}
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import type { INodeCredentials } from 'n8n-workflow';
+
 import type { StoredCredential, WorkflowFile } from './restTypes';
 
 const FOLDER = resolve(__dirname, '..', '..', 'examples');
@@ -16,15 +18,20 @@ export function readExamples(): Map<string, WorkflowFile> {
 	);
 }
 
-/** The workflow with a stored credential chosen in each node that takes one of its type. */
-export function withCredential(workflow: WorkflowFile, credential: StoredCredential): WorkflowFile {
-	const { id, name, type } = credential;
+/** The workflow with stored credentials chosen in the nodes that take one of their type. */
+export function withCredentials(
+	workflow: WorkflowFile,
+	credentials: StoredCredential[],
+): WorkflowFile {
+	const byType = new Map(credentials.map(({ id, name, type }) => [type, { id, name }]));
+	const chosen = (needed: INodeCredentials) =>
+		Object.fromEntries(
+			Object.entries(needed).map(([type, placeholder]) => [type, byType.get(type) ?? placeholder]),
+		);
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) =>
-			node.credentials?.[type]
-				? { ...node, credentials: { ...node.credentials, [type]: { id, name } } }
-				: node,
+			node.credentials ? { ...node, credentials: chosen(node.credentials) } : node,
 		),
 	};
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { byTestId, Dropdown, Messages } from './editorParts';
+import { ResourceLocator } from './resourceLocator';
 
 /** The details view of a node in n8n's editor: its parameters, and the output of its execution. */
 export class NodeDetails {
@@ -55,6 +56,12 @@ export class NodeDetails {
 
 	async addToCollection(label: string): Promise<void> {
 		await this.collection.choose(label);
+	}
+
+	/** A parameter that is chosen from a list, or given by ID or by name. */
+	locator(parameter: string): ResourceLocator {
+		const field = this.parameters.locator(byTestId(`resource-locator-${parameter}`));
+		return new ResourceLocator(this.page, field);
 	}
 
 	/** Waits until this is said of a parameter to whoever points at its warning sign. */

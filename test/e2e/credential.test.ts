@@ -1,10 +1,7 @@
-import type { INodeCredentialTestResult } from 'n8n-workflow';
-
 import type { N8nRest } from '../../scripts/n8n/rest';
-import type { NewCredential } from '../../scripts/n8n/restTypes';
 import { selfSigned, startSimulator, type Simulator } from '../simulator';
 import { credentialFor } from './support/credential';
-import { signInToRest } from './support/n8n';
+import { saveAndTest, signInToRest } from './support/n8n';
 import { WITHOUT_CAUSES } from './support/older';
 import { serveHtml, type WebServer } from './support/webServer';
 
@@ -24,14 +21,8 @@ afterEach(async () => {
 	await simulator.close();
 });
 
-/** Saves a credential, which is followed by its test in the editor. */
-async function saveAndTest(credential: NewCredential): Promise<INodeCredentialTestResult> {
-	const { id } = await rest.createCredential(credential);
-	return await rest.testCredential({ ...credential, id });
-}
-
 test('a right credential passes the test', async () => {
-	const answer = await saveAndTest(credentialFor(simulator));
+	const answer = await saveAndTest(rest, credentialFor(simulator));
 	expect(answer).toEqual({ status: 'OK', message: 'Connection successful!' });
 });
 
@@ -70,13 +61,13 @@ const refusals: Array<[what: string, arrange: () => void, says: RegExp]> = [
 
 test.each(refusals)('the test says what is wrong with %s', async (_what, arrange, says) => {
 	arrange();
-	const answer = await saveAndTest(credentialFor(simulator));
+	const answer = await saveAndTest(rest, credentialFor(simulator));
 	expect(answer).toEqual({ status: 'Error', message: expect.stringMatching(says) });
 });
 
 test('the test says that client ID or secret are wrong', async () => {
 	const credential = credentialFor(simulator, { clientSecret: 'not-the-secret' });
-	const { status, message } = await saveAndTest(credential);
+	const { status, message } = await saveAndTest(rest, credential);
 	expect(status).toBe('Error');
 	expect(message).toMatch(/Client ID.*Client Secret/);
 	expect(message).not.toContain('not-the-secret');
@@ -97,15 +88,15 @@ describe('the test names the URL', () => {
 		const gone = await startSimulator();
 		const credential = credentialFor(gone);
 		await gone.close();
-		const { status, message } = await saveAndTest(credential);
+		const { status, message } = await saveAndTest(rest, credential);
 		expect(status).toBe('Error');
 		expect(message).toContain(gone.url);
-		expect(message).toMatch(/appliance is running/);
+		expect(message).toMatch(/server is running/);
 	});
 
 	test('where something else answers', async () => {
 		const credential = credentialFor(simulator, { url: html.url });
-		const { status, message } = await saveAndTest(credential);
+		const { status, message } = await saveAndTest(rest, credential);
 		expect(status).toBe('Error');
 		expect(message).toContain(html.url);
 		expect(message).toMatch(/not answer like a PRA appliance.*field "URL"/);
@@ -113,7 +104,7 @@ describe('the test names the URL', () => {
 
 	test('where it is http on a network', async () => {
 		const credential = credentialFor(simulator, { url: 'http://access.example.com' });
-		const { status, message } = await saveAndTest(credential);
+		const { status, message } = await saveAndTest(rest, credential);
 		expect(status).toBe('Error');
 		expect(message).toMatch(/does not start with https:\/\/.*field "URL"/);
 	});
@@ -131,7 +122,7 @@ describe('an appliance with a certificate that nobody vouches for', () => {
 	});
 
 	test('is refused, and the test names the switch', async () => {
-		const { status, message } = await saveAndTest(credentialFor(secured));
+		const { status, message } = await saveAndTest(rest, credentialFor(secured));
 		expect(status).toBe('Error');
 		expect(message).toMatch(/certificate.*not trusted.*Ignore SSL Issues/);
 		expect(secured.record.tokensIssued).toBe(0);
@@ -139,6 +130,6 @@ describe('an appliance with a certificate that nobody vouches for', () => {
 
 	test('passes where the credential ignores that', async () => {
 		const credential = credentialFor(secured, { allowUnauthorizedCerts: true });
-		expect(await saveAndTest(credential)).toMatchObject({ status: 'OK' });
+		expect(await saveAndTest(rest, credential)).toMatchObject({ status: 'OK' });
 	});
 });

@@ -149,5 +149,5 @@ test('a stopped appliance shows what is wrong and what to do', async () => {
 	const error = await details.shownError();
 	await editor.picture(picturePath('appliance-stopped'));
 	expect(error).toContain(simulator.url);
-	expect(error).toMatch(/Check that the appliance is running/);
+	expect(error).toMatch(/Check that the server is running/);
 });

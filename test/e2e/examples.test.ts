@@ -5,6 +5,13 @@ import { signInToRest } from './support/n8n';
 
 const HOST = 'app-web-01';
 
+/** In `passwordSafe/examples.test.ts`. */
+const PASSWORD_SAFE_EXAMPLES = [
+	'check-out-use-check-in',
+	'evidence-every-6-and-24-hours',
+	'host-compromised-lock-terminate-rotate',
+];
+
 interface Ticket {
 	ticket: string;
 	state: string;
@@ -15,11 +22,14 @@ let rest: N8nRest;
 let bed: ExampleBed;
 
 test('every example is tried, here or with its forms', () => {
-	expect([...readExamples().keys()].sort()).toEqual([
-		'identity-compromised-approve-by-lsid',
-		'operator-form',
-		'xdr-alert-terminate-by-hostname',
-	]);
+	expect([...readExamples().keys()].sort()).toEqual(
+		[
+			...PASSWORD_SAFE_EXAMPLES,
+			'identity-compromised-approve-by-lsid',
+			'operator-form',
+			'xdr-alert-terminate-by-hostname',
+		].sort(),
+	);
 });
 
 describe('XDR alert: terminate by hostname', () => {

@@ -1,10 +1,8 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 import type { N8nRest } from '../../scripts/n8n/rest';
-import { CREDENTIAL_TYPE } from './support/credential';
+import { CREDENTIAL_TYPE, PASSWORD_SAFE_CREDENTIAL_TYPE } from './support/credential';
 import { n8n, signInToRest } from './support/n8n';
-
-const NODE = 'n8n-nodes-beyondtrust.beyondTrustPra';
 
 let rest: N8nRest;
 let types: INodeTypeDescription[];
@@ -14,42 +12,56 @@ beforeAll(async () => {
 	types = await rest.nodeTypes();
 });
 
-function nodeType(name: string): INodeTypeDescription {
-	const found = types.find((type) => type.name === name);
-	if (!found) throw new Error(`n8n does not list ${name}`);
-	return found;
-}
-
 test('this is the n8n that was asked for', async () => {
 	expect(await rest.version()).toBe(n8n.version);
 });
 
-test('n8n lists the node under the name that workflows store', () => {
-	const { displayName, credentials, codex } = nodeType(NODE);
-	expect(displayName).toBe('BeyondTrust PRA');
-	expect(credentials).toEqual([{ name: CREDENTIAL_TYPE, required: true }]);
-	expect(codex?.categories).not.toHaveLength(0);
-});
+describe.each([
+	{
+		node: 'n8n-nodes-beyondtrust.beyondTrustPra',
+		shown: 'BeyondTrust PRA',
+		credential: CREDENTIAL_TYPE,
+		credentialShown: 'BeyondTrust PRA API',
+	},
+	{
+		node: 'n8n-nodes-beyondtrust.beyondTrustPasswordSafe',
+		shown: 'BeyondTrust Password Safe',
+		credential: PASSWORD_SAFE_CREDENTIAL_TYPE,
+		credentialShown: 'BeyondTrust Password Safe API',
+	},
+])('$shown', ({ node, shown, credential, credentialShown }) => {
+	function nodeType(name: string): INodeTypeDescription {
+		const found = types.find((type) => type.name === name);
+		if (!found) throw new Error(`n8n does not list ${name}`);
+		return found;
+	}
 
-test('n8n offers the node to AI agents as a tool', () => {
-	expect(nodeType(`${NODE}Tool`).outputs).toEqual(['ai_tool']);
-});
+	async function credentialType() {
+		const found = (await rest.credentialTypes()).find(({ name }) => name === credential);
+		if (!found) throw new Error(`n8n does not list ${credential}`);
+		return found;
+	}
 
-test('n8n lists the credential, also for its own HTTP Request node', async () => {
-	const credentials = await rest.credentialTypes();
-	const ours = credentials.find(({ name }) => name === CREDENTIAL_TYPE);
-	expect(ours?.displayName).toBe('BeyondTrust PRA API');
-	expect(ours?.supportedNodes).toEqual([NODE]);
-	expect(ours?.authenticate).toBeTruthy();
-});
+	test('n8n lists the node under the name that workflows store', () => {
+		const { displayName, credentials, codex } = nodeType(node);
+		expect(displayName).toBe(shown);
+		expect(credentials).toEqual([{ name: credential, required: true }]);
+		expect(codex?.categories).not.toHaveLength(0);
+	});
 
-test.each(['light', 'dark'] as const)(
-	'n8n serves the %s icon of node and credential',
-	async (theme) => {
-		const [credential] = (await rest.credentialTypes()).filter(
-			({ name }) => name === CREDENTIAL_TYPE,
-		);
-		for (const { iconUrl } of [nodeType(NODE), credential]) {
+	test('n8n offers the node to AI agents as a tool', () => {
+		expect(nodeType(`${node}Tool`).outputs).toEqual(['ai_tool']);
+	});
+
+	test('n8n lists the credential, also for its own HTTP Request node', async () => {
+		const { displayName, supportedNodes, authenticate } = await credentialType();
+		expect(displayName).toBe(credentialShown);
+		expect(supportedNodes).toEqual([node]);
+		expect(authenticate).toBeTruthy();
+	});
+
+	test.each(['light', 'dark'] as const)('n8n serves the %s icons', async (theme) => {
+		for (const { iconUrl } of [nodeType(node), await credentialType()]) {
 			const path = typeof iconUrl === 'object' ? iconUrl[theme] : undefined;
 			if (!path) throw new Error(`No ${theme} icon`);
 			const { status, headers, data } = await rest.file(path);
@@ -57,5 +69,5 @@ test.each(['light', 'dark'] as const)(
 			expect(headers['content-type']).toContain('image/svg+xml');
 			expect(data).toContain('<svg');
 		}
-	},
-);
+	});
+});

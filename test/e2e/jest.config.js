@@ -4,7 +4,7 @@ const { transform } = require('../../jest.config.js');
 module.exports = {
 	rootDir: '../..',
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/e2e/*.test.ts'],
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	transform,
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.pack/'],
 	globalSetup: '<rootDir>/test/e2e/setup/start.ts',

@@ -115,7 +115,7 @@ describe('failures', () => {
 		await simulator.close();
 		const error = await failedCall(path, workflow.id, HOST);
 		expect(error).toContain(simulator.url);
-		expect(error).toMatch(/appliance is running/);
+		expect(error).toMatch(/server is running/);
 	});
 
 	test('a secret that was renewed on the appliance fails the execution and names the field', async () => {

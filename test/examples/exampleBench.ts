@@ -20,6 +20,8 @@ export type SettingChanges = Record<string, string>;
 export interface ExampleRun {
 	/** File name of the example without extension. */
 	example: string;
+	/** Name of the trigger; by default the first one. */
+	start?: string;
 	/** What the trigger puts out. */
 	trigger: IDataObject;
 	settings?: SettingChanges;
@@ -63,12 +65,15 @@ export class ExampleBench {
 	}
 
 	/** Runs an example as its trigger would start it. */
-	async run({ example, trigger, settings = {} }: ExampleRun): Promise<WorkflowResult> {
+	async run({ example, start, trigger, settings = {} }: ExampleRun): Promise<WorkflowResult> {
 		const workflow = readExamples().get(example);
 		if (!workflow) throw new Error(`There is no example "${example}"`);
 		return await this.engine.runWorkflow({
 			...workflow,
-			nodes: workflow.nodes.map((node) => withOptions(withSettings(node, settings), this.options)),
+			nodes: workflow.nodes.map((node) =>
+				hurried(withOptions(withSettings(node, settings), this.options)),
+			),
+			start,
 			startItems: [{ json: trigger }],
 			credentials: this.credentials,
 		});
@@ -79,14 +84,19 @@ export interface ExampleBenchOptions {
 	standIns?: Record<string, INodeType>;
 	/** Fields of both credentials that differ from the simulator's own accounts. */
 	credential?: Record<string, string>;
-	/** Options of the PRA nodes beside those that the example sets. */
+	/** Options of the BeyondTrust nodes beside those that the example sets. */
 	options?: IDataObject;
 }
 
 function withOptions(node: INode, more: IDataObject): INode {
-	if (node.type !== PRA_NODE) return node;
+	if (node.type !== PRA_NODE && node.type !== PASSWORD_SAFE_NODE) return node;
 	const options = { ...(node.parameters.options as INodeParameters), ...(more as INodeParameters) };
 	return { ...node, parameters: { ...node.parameters, options } };
+}
+
+/** What is tried again is tried again at once. */
+function hurried(node: INode): INode {
+	return node.retryOnFail ? { ...node, waitBetweenTries: 1 } : node;
 }
 
 /** What a person does first with an example: fill in the fields of its "Settings" node. */

@@ -18,13 +18,17 @@ afterEach(async () => {
 	await Promise.all([simulator.close(), tickets.close()]);
 });
 
-async function compromised(hostname: string, credential: Record<string, string> = {}) {
+async function compromised(
+	hostname: string,
+	credential: Record<string, string> = {},
+	settings: Record<string, string> = {},
+) {
 	const bench = await ExampleBench.create(simulator, { credential });
 	const body = { hostname, ticket: 'INC0099911' };
 	return await bench.run({
 		example: 'host-compromised-lock-terminate-rotate',
 		trigger: { headers: {}, params: {}, query: {}, body },
-		settings: { ticketSystemUrl: tickets.url },
+		settings: { ticketSystemUrl: tickets.url, ...settings },
 	});
 }
 
@@ -67,4 +71,31 @@ test('a protected session stays, and the answer is not contained', async () => {
 	const [answer] = result.responses as unknown as Array<{ body: IDataObject }>;
 	expect(answer.body).toMatchObject({ contained: false, counts: { protected: 1 } });
 	expect(tickets.received[0]).toMatchObject({ state: 'not contained' });
+});
+
+test('an account whose password must stay keeps it', async () => {
+	simulator.passwordSafe.addManagedAccount({ name: 'svc-backup', system: 'srv-sql-07' });
+	await compromised('srv-sql-07', {}, { keepPasswordsOf: 'nobody, Administrator' });
+	const [, passwords] = tickets.received;
+	expect(passwords).toMatchObject({
+		state: 'passwords changed',
+		rotated: [{ accountName: 'svc-backup' }],
+	});
+	expect(simulator.record.passwordSafe.rotations).toHaveLength(1);
+});
+
+test.each([
+	['systems', /\/ManagedSystems$/i],
+	['accounts', /\/ManagedSystems\/\d+\/ManagedAccounts$/i],
+])('where the %s cannot be read, the ticket says that no password was changed', async (_, path) => {
+	simulator.faults.add({ kind: 'status', status: 403, when: { path }, times: 9 });
+	await compromised('srv-sql-07.corp.example');
+	expect(tickets.received.at(-1)).toMatchObject({ state: 'passwords not changed' });
+	expect(simulator.record.passwordSafe.rotations).toEqual([]);
+});
+
+test('a ticket system that is gone does not keep the passwords from being changed', async () => {
+	await tickets.close();
+	await compromised('srv-sql-07.corp.example');
+	expect(simulator.record.passwordSafe.rotations).not.toEqual([]);
 });

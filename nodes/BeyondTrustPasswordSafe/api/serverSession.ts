@@ -2,7 +2,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { Failure } from '../../shared/failure';
 import type { Transport } from '../../shared/send';
-import type { HttpRequest } from '../../shared/signIn';
+import type { HttpRequest } from '../../shared/patience';
 import type { TokenKeeper } from '../../shared/tokenKeeper';
 import type { Access } from './access';
 import { BASE } from './access';

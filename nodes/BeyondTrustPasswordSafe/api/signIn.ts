@@ -2,8 +2,8 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { explain } from '../../shared/explain';
 import { Failure } from '../../shared/failure';
-import type { HttpRequest } from '../../shared/signIn';
-import { patiently } from '../../shared/signIn';
+import type { HttpRequest } from '../../shared/patience';
+import { patiently } from '../../shared/patience';
 import type { FreshToken, TokenKeeper } from '../../shared/tokenKeeper';
 import type { Access, Login } from './access';
 import { BASE } from './access';

@@ -1,6 +1,8 @@
+import type { INodeCredentialTestResult } from 'n8n-workflow';
+
 import { OWNER } from '../../../scripts/n8n/owner';
 import { N8nRest } from '../../../scripts/n8n/rest';
-import type { StoredExecution } from '../../../scripts/n8n/restTypes';
+import type { NewCredential, StoredExecution } from '../../../scripts/n8n/restTypes';
 import { until } from '../../../scripts/n8n/until';
 import { ADDRESS, type Address } from './address';
 
@@ -21,4 +23,13 @@ export async function lastExecution(rest: N8nRest, workflowId: string): Promise<
 		return newest && !['new', 'running', 'waiting'].includes(newest.status) && newest;
 	});
 	return await rest.execution(id);
+}
+
+/** Saves a credential, which is followed by its test in the editor. */
+export async function saveAndTest(
+	rest: N8nRest,
+	credential: NewCredential,
+): Promise<INodeCredentialTestResult> {
+	const { id } = await rest.createCredential(credential);
+	return await rest.testCredential({ ...credential, id });
 }

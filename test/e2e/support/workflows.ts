@@ -9,8 +9,20 @@ import type {
 	StoredWorkflow,
 	WorkflowFile,
 } from '../../../scripts/n8n/restTypes';
+import { CREDENTIAL_TYPE, PASSWORD_SAFE_CREDENTIAL_TYPE } from './credential';
 
 export const PRA_NODE = 'BeyondTrust PRA';
+
+export const PASSWORD_SAFE_NODE = 'BeyondTrust Password Safe';
+
+/** Our nodes by the credential that they take. */
+const NODES: Record<string, Pick<INode, 'name' | 'type'>> = {
+	[CREDENTIAL_TYPE]: { name: PRA_NODE, type: 'n8n-nodes-beyondtrust.beyondTrustPra' },
+	[PASSWORD_SAFE_CREDENTIAL_TYPE]: {
+		name: PASSWORD_SAFE_NODE,
+		type: 'n8n-nodes-beyondtrust.beyondTrustPasswordSafe',
+	},
+};
 
 /** What differs from node to node. */
 type NodeSettings = Pick<INode, 'name' | 'type' | 'typeVersion'> & Partial<INode>;
@@ -31,15 +43,14 @@ export function webhookNode(path: string, settings: Partial<INode> = {}): INode 
 	});
 }
 
-/** Our node with a stored credential. */
-export function praNode(
+/** The node of ours that takes a stored credential, with it. */
+export function nodeFor(
 	{ id, name, type }: StoredCredential,
 	parameters: INodeParameters,
 	settings: Partial<INode> = {},
 ): INode {
 	return node({
-		name: PRA_NODE,
-		type: 'n8n-nodes-beyondtrust.beyondTrustPra',
+		...NODES[type],
 		typeVersion: 1,
 		position: [220, 0],
 		parameters,
@@ -87,6 +98,6 @@ export async function publishKill(
 	settings: Partial<INode> = {},
 ): Promise<PublishedWebhook & { credential: StoredCredential }> {
 	const stored = await rest.createCredential(credential);
-	const published = await publishWebhook(rest, [praNode(stored, KILL_BY_HOSTNAME, settings)]);
+	const published = await publishWebhook(rest, [nodeFor(stored, KILL_BY_HOSTNAME, settings)]);
 	return { ...published, credential: stored };
 }

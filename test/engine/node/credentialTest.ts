@@ -54,7 +54,7 @@ const FAILING: Record<string, Failing> = {
 	},
 	'nothing listening': {
 		credential: { url: 'http://127.0.0.1:1' },
-		message: /failed or broke.*appliance is running/,
+		message: /failed or broke.*server is running/,
 	},
 	'another server': {
 		before: ({ faults }) => faults.add({ kind: 'html', when: { api: 'token' } }),

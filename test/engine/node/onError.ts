@@ -190,7 +190,7 @@ const BAD_ANSWERS: Failing[] = [
 		calls: [1, 1, 6],
 		error: API,
 		message: /failed or broke/,
-		description: /appliance is running/,
+		description: /server is running/,
 	},
 	{
 		name: 'no answer',

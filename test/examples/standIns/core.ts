@@ -1,7 +1,10 @@
-import type { IDataObject, IHttpRequestMethods, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 
 import { passThroughNodeType } from '../../harness/engine';
+import { convertToFile } from './files';
+import { httpRequest } from './httpRequest';
 import { kept, standIn } from './nodeType';
+import { stopAndError } from './stopAndError';
 
 /**
  * Stand-ins for those of n8n's core nodes that the examples use, as far as they use them. Their
@@ -12,12 +15,15 @@ export const coreStandIns: Record<string, INodeType> = Object.fromEntries(
 	[
 		passThroughNodeType('n8n-nodes-base.webhook'),
 		passThroughNodeType('n8n-nodes-base.formTrigger'),
+		passThroughNodeType('n8n-nodes-base.scheduleTrigger'),
 		passThroughNodeType('n8n-nodes-base.stickyNote'),
 		editFields(),
 		condition(),
 		splitOut(),
+		convertToFile(),
 		httpRequest(),
 		respondToWebhook(),
+		stopAndError(),
 	].map((type) => [type.description.name, type]),
 );
 
@@ -63,28 +69,6 @@ function splitOut(): INodeType {
 			return Promise.resolve([items]);
 		},
 	);
-}
-
-/** Really sends its request; to where the workflow's settings say. */
-function httpRequest(): INodeType {
-	const parameters = ['method', 'url', 'sendBody', 'specifyBody', 'jsonBody', 'options'];
-	return standIn('n8n-nodes-base.httpRequest', parameters.map(kept), async (context) => {
-		const items = context.getInputData().map(async (_, item) => {
-			const body = context.getNodeParameter('jsonBody', item) as IDataObject;
-			const request = context.helpers.httpRequest({
-				method: context.getNodeParameter('method', item) as IHttpRequestMethods,
-				url: context.getNodeParameter('url', item) as string,
-				body,
-				json: true,
-			}) as Promise<IDataObject>;
-			const json = await request.catch((error: Error) => {
-				if (context.continueOnFail()) return { error: error.message };
-				throw error;
-			});
-			return { json, pairedItem: { item } };
-		});
-		return [await Promise.all(items)];
-	});
 }
 
 function respondToWebhook(): INodeType {

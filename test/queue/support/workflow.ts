@@ -4,7 +4,7 @@ import type { INode } from 'n8n-workflow';
 
 import type { N8nRest } from '../../../scripts/n8n/rest';
 import type { NewCredential } from '../../../scripts/n8n/restTypes';
-import { chain, KILL_BY_HOSTNAME, node, praNode, webhookNode } from '../../e2e/support/workflows';
+import { chain, KILL_BY_HOSTNAME, node, nodeFor, webhookNode } from '../../e2e/support/workflows';
 
 /** How a webhook answers: with the node made for it, or with what the last node gave. */
 export type Respond = 'responseNode' | 'lastNode';
@@ -18,7 +18,7 @@ export async function publishAlert(
 	const stored = await rest.createCredential(credential);
 	const path = randomUUID();
 	const parameters = { httpMethod: 'POST', path, responseMode, options: {} };
-	const nodes = [webhookNode(path, { parameters }), praNode(stored, KILL_BY_HOSTNAME)];
+	const nodes = [webhookNode(path, { parameters }), nodeFor(stored, KILL_BY_HOSTNAME)];
 	if (responseMode === 'responseNode') nodes.push(respondNode());
 	await rest.activate(await rest.createWorkflow(chain(`Alert ${path}`, nodes)));
 	await rest.webhookRegistered(path);

@@ -14,6 +14,7 @@ const APART = new Set([
 /** The session as people read it: words for numbers, and nothing that opens its recording. */
 export function recordOf(row: Row): IDataObject {
 	const { SessionID: sessionId, Status, Protocol, ArchiveStatus, StartTime, EndTime } = row;
+	const { RecordKey } = row;
 	const record: PlainRecord = {
 		sessionId,
 		status: statusWord(Status),
@@ -23,6 +24,8 @@ export function recordOf(row: Row): IDataObject {
 	record.startTime = dateOf(StartTime) ?? null;
 	record.endTime = dateOf(EndTime) ?? null;
 	record.archiveStatus = archiveWord(ArchiveStatus);
+	// Whether the server gave one; that it opens a recording is not documented.
+	record.hasRecordKey = typeof RecordKey === 'string' && RecordKey !== '';
 	return record as IDataObject;
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { QUIRK_VALUES } from '../../../simulator/passwordSafe/quirkValues';
 import { onKill } from '../kill/support';
 import type { KillBench } from '../kill/support';
 
@@ -22,6 +23,7 @@ test.concurrent(
 			startTime: expect.stringMatching(/Z$/),
 			endTime: null,
 			archiveStatus: 'notArchived',
+			hasRecordKey: true,
 		});
 		expect(simple).not.toHaveProperty('token');
 		expect(simple).not.toHaveProperty('recordKey');
@@ -29,6 +31,22 @@ test.concurrent(
 		const [raw] = await kill.bench.records('session', 'get', { parameters });
 		expect(raw).toMatchObject({ sessionId: id, status: 5, protocol: 1 });
 	}),
+);
+
+test.concurrent.each(QUIRK_VALUES.unrecordedKeys.map((unrecordedKeys) => [unrecordedKeys]))(
+	'whether there is the key of a recording, and not the key itself: unrecorded keys %s',
+	async (unrecordedKeys) => {
+		await onKill({ passwordSafe: { unrecordedKeys } }, async (kill) => {
+			kill.bystander('srv', 'jdoe', { recorded: true });
+			kill.bystander('srv', 'jdoe', { recorded: false });
+			const records = await kill.bench.records('session', 'getAll');
+			expect(records.map(({ hasRecordKey }) => hasRecordKey)).toEqual([
+				true,
+				unrecordedKeys === 'present',
+			]);
+			for (const record of records) expect(record).not.toHaveProperty('recordKey');
+		})();
+	},
 );
 
 test.concurrent(

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { ApiAccount } from './account';
-import { tokenRefused } from './explain';
-import type { Transport } from './send';
-import type { ClientCredentials } from './signIn';
-import { signIn } from './signIn';
+import type { ApiAccount } from '../shared/account';
+import { tokenRefused } from '../shared/explain';
+import type { Transport } from '../shared/send';
+import type { ClientCredentials } from './api/signIn';
+import { signIn } from './api/signIn';
 
 /**
  * n8n's request helper with a credential applied, the same on every n8n. Older ones differ in two

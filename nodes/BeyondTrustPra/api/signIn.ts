@@ -1,9 +1,9 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { explain } from './explain';
-import { Failure } from './failure';
-import type { FreshToken } from './tokenKeeper';
+import { Failure } from '../../shared/failure';
+import type { HttpRequest } from '../../shared/patience';
+import { patiently } from '../../shared/patience';
+import type { FreshToken } from '../../shared/tokenKeeper';
 
 export interface ClientCredentials {
 	origin: string;
@@ -12,12 +12,7 @@ export interface ClientCredentials {
 	allowUnauthorizedCerts: boolean;
 }
 
-/** n8n's request helper, without any credential applied. */
-export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
-
 const TIMEOUT_MS = 30_000;
-
-const WAITS_MS = [250, 1_000, 3_000];
 
 /** Tokens last an hour; one answer that does not say is taken for less. */
 const DEFAULT_EXPIRY_SECONDS = 1_800;
@@ -37,21 +32,6 @@ export async function signIn(
 	credentials: ClientCredentials,
 ): Promise<FreshToken> {
 	return await patiently(credentials.origin, async () => await attemptSignIn(request, credentials));
-}
-
-/** Repeats a sign-in that fails for a passing reason, for some seconds. @throws Failure */
-export async function patiently<T>(origin: string, signInOnce: () => Promise<T>): Promise<T> {
-	for (let attempt = 0; ; attempt++) {
-		try {
-			return await signInOnce();
-		} catch (error) {
-			const failure = explain(error, origin);
-			const passing = failure.kind === 'unavailable' || failure.kind === 'unreachable';
-			const wait = WAITS_MS[attempt];
-			if (!passing || wait === undefined) throw failure;
-			await sleep(wait);
-		}
-	}
 }
 
 async function attemptSignIn(
