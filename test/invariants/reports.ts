@@ -10,6 +10,8 @@ export type ToldSession = ReportedSession & {
 	hostname?: string | null;
 	usernames?: string[];
 	attributesError?: string | null;
+	managedSystemId?: number | null;
+	managedAccountName?: string | null;
 };
 
 /** What one input item was told of its kill, as a report or as an item for each session. */

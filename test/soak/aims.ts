@@ -1,4 +1,3 @@
-import type { Dice } from './dice';
 import type { Name, Pattern } from './names';
 import { fits, isEquivalent, isSame, written } from './names';
 
@@ -6,20 +5,22 @@ import { fits, isEquivalent, isSame, written } from './names';
 export type Aim =
 	| { by: 'exact' | 'equivalent'; name: Name }
 	| { by: 'wildcard'; pattern: Pattern }
-	| { by: 'lsid'; lsid: string }
+	| { by: 'id'; id: string }
 	/** Bad input: it must be refused before anything is sent. */
 	| { by: 'nothing' };
 
 /** The names by which a session is known to somebody. */
 export interface KnownAs {
-	lsid: string;
+	id: string;
 	hostnames: Name[];
 	usernames: Name[];
+	/** Privileged accounts: no target means them, but a protected username protects them too. */
+	accounts?: Name[];
 }
 
 export function means(aim: Aim, session: KnownAs): boolean {
 	if (aim.by === 'nothing') return false;
-	if (aim.by === 'lsid') return aim.lsid === session.lsid;
+	if (aim.by === 'id') return aim.id === session.id;
 	const kind = aim.by === 'wildcard' ? aim.pattern.kind : aim.name.kind;
 	const names = kind === 'hostname' ? session.hostnames : session.usernames;
 	return names.some((name) => meansName(aim, name));
@@ -35,17 +36,20 @@ export function meansName(aim: Aim, name: Name): boolean {
 /** A name that must never be ended: all that is equivalent, or what begins so. */
 export type Shield = { name: Name } | { begin: string; kind: Name['kind'] };
 
+export function kindOf(shield: Shield): Name['kind'] {
+	return 'name' in shield ? shield.name.kind : shield.kind;
+}
+
 export function shields(shield: Shield, name: Name): boolean {
 	if ('name' in shield) return shield.name.kind === name.kind && isEquivalent(shield.name, name);
 	if (shield.kind !== name.kind) return false;
 	return written(name).startsWith(shield.begin) || name.base.startsWith(shield.begin);
 }
 
-export function isShielded(all: Shield[], { hostnames, usernames }: KnownAs): boolean {
-	return all.some((shield) => [...hostnames, ...usernames].some((name) => shields(shield, name)));
-}
-
-export function shieldText(dice: Dice, shield: Shield): string {
-	const text = 'name' in shield ? written(shield.name) : `${shield.begin}*`;
-	return dice.chance(0.3) ? text.toUpperCase() : text;
+export function isShielded(
+	all: Shield[],
+	{ hostnames, usernames, accounts = [] }: KnownAs,
+): boolean {
+	const names = [...hostnames, ...usernames, ...accounts];
+	return all.some((shield) => names.some((name) => shields(shield, name)));
 }

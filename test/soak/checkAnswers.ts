@@ -1,6 +1,6 @@
 import { unanswered } from '../invariants/answers';
-import type { ItemCourse } from './evidence';
-import type { Course } from './run';
+import type { Course } from './case';
+import type { ItemCourse } from './itemCourse';
 
 /** Every item is answered, as its options ask. */
 export function checkAnswers(courses: Course[], items: ItemCourse[]): string[] {

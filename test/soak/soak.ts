@@ -1,20 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { wrongIn } from './check';
-import { LogWindow } from './logWindow';
 import type { Wish } from './commandLine';
-import type { Plan } from './plan';
-import { planOf } from './plan';
-import type { Ran } from './run';
-import { runCase } from './run';
+import { LogWindow } from './logWindow';
+import type { Case, Product, ProductName, RanCase } from './product';
 
 /** A case that has run, and what is wrong with it. */
 export interface Verdict {
+	product: ProductName;
 	seed: number;
 	kills: number;
 	wrong: string[];
 	/** Absent where the case could not be run at all. */
-	ran?: Ran;
+	ran?: RanCase;
 }
 
 /** Far more than the timeouts and the patience of any case together. */
@@ -22,24 +19,26 @@ const LONGEST_MS = 180_000;
 
 const logs = new LogWindow();
 
-export async function judge(seed: number): Promise<Verdict> {
-	const plan = planOf(seed);
-	const kills = killsOf(plan);
+export async function judge({ name: product, caseOf }: Product, seed: number): Promise<Verdict> {
+	const one = caseOf(seed);
+	const kills = killsOf(one);
 	const begin = logs.open();
 	try {
-		const ran = await inTime(runCase(plan));
-		return { seed, kills, wrong: wrongIn(ran, logs.close(begin)), ran };
+		const ran = await inTime(one.run());
+		return { product, seed, kills, wrong: ran.wrongIn(logs.close(begin)), ran };
 	} catch (error) {
 		logs.close(begin);
-		return { seed, kills, wrong: [error instanceof Error ? String(error.stack) : String(error)] };
+		const wrong = [error instanceof Error ? String(error.stack) : String(error)];
+		return { product, seed, kills, wrong };
 	}
 }
 
 /**
- * Runs seed after seed, some at once, until as many kills have begun as are wanted.
+ * Runs seed after seed of a product, some at once, until as many kills have begun as are wanted.
  * @param until time (epoch, ms) after which no case begins
  */
 export async function judgeAll(
+	product: Product,
 	{ from, parallel, kills }: Pick<Wish, 'from' | 'parallel' | 'kills'>,
 	until: number,
 	take: (verdict: Verdict) => void,
@@ -49,8 +48,8 @@ export async function judgeAll(
 	const worker = async () => {
 		while (begun < kills && Date.now() < until) {
 			const seed = next++;
-			begun += killsOf(planOf(seed));
-			take(await judge(seed));
+			begun += killsOf(product.caseOf(seed));
+			take(await judge(product, seed));
 		}
 	};
 	await Promise.all(Array.from({ length: parallel }, worker));
@@ -66,6 +65,6 @@ async function inTime<T>(running: Promise<T>): Promise<T> {
 	return await Promise.race([running, tooLong]).finally(() => giveUp.abort());
 }
 
-function killsOf({ executions }: Plan): number {
+function killsOf({ executions }: Case): number {
 	return executions.reduce((sum, { items }) => sum + items.length, 0);
 }

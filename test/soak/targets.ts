@@ -1,10 +1,10 @@
 import type { Aim } from './aims';
 import type { Dice } from './dice';
-import type { Cast, PlannedSession } from './estate';
+import type { Cast } from './cast';
 import type { Name, Pattern } from './names';
 import { DOMAINS, patternText, plain, qualified, spelt } from './names';
 
-export type TargetKind = 'hostname' | 'username' | 'lsid';
+export type TargetKind = 'hostname' | 'username' | 'id';
 
 /** What is typed into the fields of one input item, and whom it means. */
 export interface Target {
@@ -16,46 +16,45 @@ export interface Target {
 
 const BAD_NAMES = ['', '  ', 'srv-*', 'jd?e', '*', '?*', 'a*'];
 
-const BAD_LSIDS = ['', 'abc', 'g'.repeat(32), '0'.repeat(31), '../session/1'];
+/** What only one product has. */
+export interface Elsewhere {
+	/** Texts that are no ID of a session. */
+	badIds: string[];
+	/** A session by its ID, as it is typed. */
+	byId(): { id: string; value: string };
+	/** A name that is in the estate, but not of the cast. */
+	name(kind: Name['kind']): Name;
+}
 
-export function planTarget(
-	dice: Dice,
-	kind: TargetKind,
-	cast: Cast,
-	sessions: PlannedSession[],
-): Target {
-	if (dice.chance(0.06)) return badTarget(dice, kind);
-	if (kind === 'lsid') return lsidTarget(dice, sessions);
+export function planTarget(dice: Dice, kind: TargetKind, cast: Cast, elsewhere: Elsewhere): Target {
+	if (dice.chance(0.06)) return badTarget(dice, kind === 'id' ? elsewhere.badIds : BAD_NAMES);
+	if (kind === 'id') {
+		const { id, value } = elsewhere.byId();
+		return { aim: { by: 'id', id }, value, matchMode: 'exact' };
+	}
 	const [main] = kind === 'hostname' ? cast.hosts : cast.users;
 	if (dice.chance(0.2)) return patternTarget(dice, { ...main, kind });
-	const name = nameToAimAt(dice, kind, cast, main);
+	const name = nameToAimAt(dice, cast, main, elsewhere);
 	const by = dice.chance(0.25) ? 'exact' : 'equivalent';
 	const typed = spelt(dice, name);
 	return { aim: { by, name }, value: dice.chance(0.1) ? ` ${typed}\t` : typed, matchMode: by };
 }
 
-/** With a wildcard that has no meaning in its mode, or matches all; blank; no LSID. */
-function badTarget(dice: Dice, kind: TargetKind): Target {
-	const value = dice.pick(kind === 'lsid' ? BAD_LSIDS : BAD_NAMES);
+/** With a wildcard that has no meaning in its mode, or matches all; blank; no ID. */
+function badTarget(dice: Dice, texts: string[]): Target {
+	const value = dice.pick(texts);
 	const isPattern = /^[*?a]+$/.test(value);
 	const matchMode = isPattern ? 'wildcard' : dice.pick(['exact', 'equivalent'] as const);
 	return { aim: { by: 'nothing' }, value, matchMode };
 }
 
-function lsidTarget(dice: Dice, sessions: PlannedSession[]): Target {
-	const isKnown = sessions.length > 0 && !dice.chance(0.1);
-	const lsid = isKnown ? dice.pick(sessions).lsid : dice.lsid();
-	const value = dice.chance(0.3) ? ` ${lsid.toUpperCase()} ` : lsid;
-	return { aim: { by: 'lsid', lsid }, value, matchMode: 'exact' };
-}
-
-function nameToAimAt(dice: Dice, kind: Name['kind'], cast: Cast, { base }: Name): Name {
+function nameToAimAt(dice: Dice, cast: Cast, { kind, base }: Name, elsewhere: Elsewhere): Name {
 	return dice.weighted<() => Name>([
 		[6, () => plain(kind, base)],
 		[3, () => qualified(dice, kind, base, dice.pick(DOMAINS))],
 		[3, () => dice.pick(kind === 'hostname' ? cast.hosts : cast.users)],
 		[1, () => plain(kind, 'nobody-knows')],
-		[1, () => plain(kind, kind === 'hostname' ? `jump ${dice.between(1, 3)}` : 'vip-1')],
+		[1, () => elsewhere.name(kind)],
 	])();
 }
 

@@ -13,13 +13,18 @@ export interface Watch {
 export function watched(type: INodeType, { begun, done }: Watch): INodeType {
 	async function execute(this: IExecuteFunctions) {
 		const caller = String(this.getInputData()[0].json.caller);
-		const request = this.helpers.httpRequestWithAuthentication;
-		const marked: typeof request = async function (name, options, ...more) {
-			const headers = { ...options.headers, 'X-Caller': caller };
-			const all: IHttpRequestOptions = { ...options, headers };
-			return (await request.call(this, name, all, ...more)) as unknown;
+		const { httpRequest, httpRequestWithAuthentication: signedIn } = this.helpers;
+		const marked = (options: IHttpRequestOptions): IHttpRequestOptions => ({
+			...options,
+			headers: { ...options.headers, 'X-Caller': caller },
+		});
+		const helpers: IExecuteFunctions['helpers'] = {
+			...this.helpers,
+			httpRequest: async (options) => (await httpRequest(marked(options))) as unknown,
+			httpRequestWithAuthentication: async function (name, options, ...more) {
+				return (await signedIn.call(this, name, marked(options), ...more)) as unknown;
+			},
 		};
-		const helpers = { ...this.helpers, httpRequestWithAuthentication: marked };
 		const context = Object.create(this, { helpers: { value: helpers } }) as IExecuteFunctions;
 		begun(caller);
 		try {

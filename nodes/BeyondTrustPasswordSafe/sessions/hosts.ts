@@ -1,5 +1,5 @@
 import type { MatchMode, NameTest } from '../../shared/kill/names';
-import { nameTest } from '../../shared/kill/names';
+import { fold, nameTest } from '../../shared/kill/names';
 
 /** A host that is looked for, among the names that sessions and managed systems give theirs. */
 export class HostTarget {
@@ -28,8 +28,9 @@ export class HostTarget {
 	}
 }
 
+/** A dot at the end only marks a name as complete. */
 function isQualified(name: string): boolean {
-	return name.includes('.');
+	return /\../.test(name);
 }
 
 /**
@@ -37,6 +38,6 @@ function isQualified(name: string): boolean {
  * for `srv.corp.example`.
  */
 export function withTheirDomains(names: string[]): string[] {
-	const folded = names.map((name) => name.toLowerCase());
+	const folded = names.map((name) => fold(name).replace(/\.$/, ''));
 	return names.filter((_, index) => !folded.some((name) => name.startsWith(`${folded[index]}.`)));
 }

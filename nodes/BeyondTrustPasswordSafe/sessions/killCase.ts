@@ -42,9 +42,6 @@ export class PasswordSafeKillCase extends KillCase<
 	ReportedPasswordSafeSession,
 	PasswordSafeKillRequest
 > {
-	protected readonly namesUnknown =
-		'Not ended: some names are protected, and who is in this session, or on which host, could not be determined. Give the user "User Accounts Management" (Read) and "Password Safe System Management" (Read).';
-
 	/** Whether the names of managed systems could be read. */
 	knowsNames = false;
 
@@ -79,6 +76,12 @@ export class PasswordSafeKillCase extends KillCase<
 		return this.isMeant(session);
 	}
 
+	protected get namesUnknown(): string {
+		return this.hasProtectedNames
+			? 'Not ended: some names are protected, and who is in this session, or on which host, could not be determined. Give the user "User Accounts Management" (Read) and "Password Safe System Management" (Read).'
+			: 'Not ended: its asset name has no domain, and the names of its managed system, which could tell that it is another host, could not be read. Run again.';
+	}
+
 	/** Whether the names of its managed system cannot take back a match by the asset name. */
 	isSureByAsset({ hostnames, knowsSystem }: PasswordSafeSession): boolean {
 		return knowsSystem || this.host === undefined || this.host.isSure(hostnames);
@@ -101,8 +104,10 @@ export class PasswordSafeKillCase extends KillCase<
 		return super.verdict(session);
 	}
 
-	protected mayBeMisnamed({ knowsSystem }: PasswordSafeSession): boolean {
-		return this.request.protectedNames.hostnames.length > 0 && !knowsSystem;
+	/** Its managed system may be a protected host, or one in another domain than the target's. */
+	protected mayBeMisnamed(session: PasswordSafeSession): boolean {
+		if (session.knowsSystem) return false;
+		return this.request.protectedNames.hostnames.length > 0 || !this.isSureByAsset(session);
 	}
 
 	protected reported(

@@ -106,7 +106,7 @@ const ASCII = /^[ -~]*$/;
  * Names are compared without regard to case, and to how accented letters are composed. A capital
  * sigma has two small letters, one of them for the end of a word, and a domain moves that end.
  */
-function fold(name: string): string {
+export function fold(name: string): string {
 	if (ASCII.test(name)) return name.trim().toLowerCase();
 	return name.trim().normalize('NFC').toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 }

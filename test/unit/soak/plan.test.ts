@@ -1,7 +1,7 @@
 import { meansName } from '../../soak/aims';
 import { DOMAINS, HOST_BASES, patternText, plain, USER_BASES, written } from '../../soak/names';
 import type { Name, Pattern } from '../../soak/names';
-import { planOf } from '../../soak/plan';
+import { planOf } from '../../soak/pra/plan';
 import { reference } from '../property/referenceMatcher';
 
 const PLANS = Array.from({ length: 400 }, (_, index) => planOf(index + 1));
@@ -32,10 +32,10 @@ test('the cases are of every kind', () => {
 		...PLANS.flatMap(({ sessions }) => sessions.flatMap((one) => [one.kind, one.visibleAs])),
 	]);
 	const expected = [
-		['exact', 'equivalent', 'wildcard', 'lsid', 'nothing'],
+		['exact', 'equivalent', 'wildcard', 'id', 'nothing'],
 		['auto', 'commandV1', 'commandV2', 'report', 'sessions', 'fail', 'a bad option'],
 		['dryRun true', 'dryRun false', 'verify true', 'verify false', 'logOut true'],
-		['hostname', 'username', 'lsid'],
+		['hostname', 'username', 'id'],
 		['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'],
 		['delay', 'hang', 'resetBefore', 'resetAfter', 'status', 'html', 'garbage', 'truncate'],
 		['redirect', 'doctype', 'ignored', 'expireTokens'],

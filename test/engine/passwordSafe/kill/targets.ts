@@ -290,3 +290,40 @@ test.concurrent(
 		expect(calls.filter((call) => !/^GET Users\/\d+$/.test(call))).toHaveLength(1);
 	}),
 );
+
+test.concurrent.each([
+	['οδός', 'ΟΔΌΣ', 'οδός.dmz.example'],
+	['οδός', 'οδός', 'ΟΔΌΣ.dmz.example'],
+	['münchen-db', 'münchen-db'.normalize('NFD'), 'MÜNCHEN-DB.dmz.example'],
+	['srv', 'SRV.', 'srv.dmz.example'],
+])('%s in another domain, which only its DNS name tells: %s, %s', async (base, asset, dnsName) => {
+	await onKill({}, async (kill) => {
+		const id = kill.bystander('vault name', 'jdoe');
+		const { systems, sessions } = kill.safe.state;
+		Object.assign(systems.called('vault name') ?? {}, { hostName: base, dnsName });
+		Object.assign(sessions.get(id) ?? {}, { assetName: asset });
+		const other = reportOf(await kill.killHost(`${base}.corp.example`));
+		expect(outcomesOf(other)).toEqual({});
+		kill.targets.add(id);
+		const own = reportOf(await kill.killHost(`${base}.dmz.example`));
+		expect(outcomesOf(own)).toEqual({ [id]: 'terminated' });
+	})();
+});
+
+test.concurrent(
+	'managed systems that cannot be read do not widen a qualified target to short asset names',
+	onKill({}, async (kill) => {
+		const short = kill.bystander('srv', 'jdoe');
+		Object.assign(kill.safe.state.systems.called('srv') ?? {}, { dnsName: 'srv.dmz.example' });
+		const qualified = kill.target('srv.corp.example', 'jdoe');
+		const when = { path: /\/ManagedSystems\// };
+		kill.faults.add({ kind: 'status', status: 500, when, times: 100 });
+		const result = await kill.killHost('srv.corp.example');
+		expect(result.status).toBe('error');
+		const report = reportOf(result);
+		expect(outcomesOf(report)).toEqual({ [short]: 'failed', [qualified]: 'terminated' });
+		const spared = report.sessions.find(({ sessionId }) => sessionId === short);
+		expect(spared?.error).toMatch(/could not be read/);
+		expect(report).toMatchObject({ contained: false, lookup: { complete: false } });
+	}),
+);

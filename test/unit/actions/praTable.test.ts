@@ -1,15 +1,25 @@
-import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
 import { BeyondTrustPraApi } from '../../../credentials/BeyondTrustPraApi.credentials';
 import { actions } from '../../../nodes/BeyondTrustPra/actions';
 import { BeyondTrustPra } from '../../../nodes/BeyondTrustPra/BeyondTrustPra.node';
 import type { OperationTable } from '../../../nodes/shared/operation';
 import { propertiesOf } from '../../../nodes/shared/operation';
+import type { PublicNames } from './nodeContract';
+import {
+	defaultsOf,
+	expectFields,
+	expectNames,
+	operationsOf,
+	optionsOf,
+	shown,
+	valuesOf,
+} from './nodeContract';
 
 const node = new BeyondTrustPra();
 
 /** The public names: workflows and scripts depend on them (parameters by resource and operation). */
-const CONTRACT: Record<string, Record<string, string[]>> = {
+const CONTRACT: PublicNames = {
 	session: {
 		terminateSessionsByHostname: ['hostname', 'options'],
 		terminateSessionsByUsername: ['username', 'options'],
@@ -41,31 +51,14 @@ const KILL_OPTIONS: Record<string, Record<string, unknown>> = {
 	terminate: OF_EVERY_KILL,
 };
 
-const operations = Object.entries(CONTRACT).flatMap(([resource, ofResource]) =>
-	Object.entries(ofResource).map(([operation, fields]) => ({ resource, operation, fields })),
-);
-
-/** The properties that the editor shows with these parameters set. */
-function shown(parameters: INodeParameters): INodeProperties[] {
-	const { properties } = node.description;
-	return properties.filter((property) =>
-		NodeHelpers.displayParameter(parameters, property, { typeVersion: 1 }, node.description),
-	);
-}
-
-function optionsOf(property: INodeProperties | undefined): INodeProperties[] {
-	return (property?.options ?? []) as INodeProperties[];
-}
+const operations = operationsOf(CONTRACT);
 
 function property(operation: string, name: string): INodeProperties {
 	const parameters = { resource: 'session', operation, returnAll: false };
-	const found = shown(parameters).find((one) => one.name === name);
+	const found = shown(node, parameters).find((one) => one.name === name);
 	if (!found) throw new Error(`${operation} has no ${name}`);
 	return found;
 }
-
-const valuesOf = (one: INodeProperties | undefined) =>
-	(one?.options ?? []).map((option) => ('value' in option ? option.value : undefined));
 
 test('the node and the credential have their names', () => {
 	expect(node.description).toMatchObject({
@@ -93,25 +86,12 @@ test('the node and the credential have their names', () => {
 });
 
 test('resources and operations are those of the contract, no more and no fewer', () => {
-	const [resource] = node.description.properties;
-	expect(valuesOf(resource).sort()).toEqual(Object.keys(CONTRACT).sort());
-	for (const [name, ofResource] of Object.entries(CONTRACT)) {
-		const [, operation] = shown({ resource: name });
-		expect(operation.name).toBe('operation');
-		expect(valuesOf(operation).sort()).toEqual(Object.keys(ofResource).sort());
-	}
+	expectNames(node, CONTRACT);
 });
 
-test.each(operations)(
-	'$resource $operation shows its own fields',
-	({ resource, operation, fields }) => {
-		const names = (more: INodeParameters) =>
-			shown({ resource, operation, ...more }).map(({ name }) => name);
-		expect(names({ returnAll: false })).toEqual(['resource', 'operation', ...fields]);
-		const withoutLimit = fields.filter((name) => name !== 'limit');
-		expect(names({ returnAll: true })).toEqual(['resource', 'operation', ...withoutLimit]);
-	},
-);
+test.each(operations)('$resource $operation shows its own fields', (operation) => {
+	expectFields(node, operation);
+});
 
 test('every field of every operation is shown for it alone', () => {
 	const table: OperationTable<never> = actions as never;
@@ -126,8 +106,10 @@ test('every field of every operation is shown for it alone', () => {
 
 test.each(Object.keys(KILL_OPTIONS))('%s: options and their defaults', (operation) => {
 	const options = optionsOf(property(operation, 'options'));
-	const defaults = Object.fromEntries(options.map((one) => [one.name, one.default]));
-	expect(defaults).toEqual({ ...KILL_OPTIONS[operation], timeout: 30 });
+	expect(defaultsOf(property(operation, 'options'))).toEqual({
+		...KILL_OPTIONS[operation],
+		timeout: 30,
+	});
 	const labels = options.map(({ displayName }) => displayName);
 	expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other)));
 });

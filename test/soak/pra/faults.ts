@@ -1,7 +1,7 @@
-import { FAULTS, LOOKS, REPORT, TERMINATE } from '../engine/faults/table';
-import type { Generation } from '../engine/support';
-import type { Fault, FaultKind, FaultWhen } from '../simulator';
-import type { Dice } from './dice';
+import { FAULTS, LOOKS, REPORT, TERMINATE } from '../../engine/faults/table';
+import type { Generation } from '../../engine/support';
+import type { Fault, FaultKind, FaultWhen } from '../../simulator';
+import type { Dice } from '../dice';
 
 /** Answers that can be read but for one LSID: who looks may not take them for whole. */
 const PARTIAL_CLIENTS: Record<Generation, FaultKind> = {

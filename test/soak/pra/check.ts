@@ -1,4 +1,4 @@
-import { checkAnswers } from './checkAnswers';
+import { checkAnswers } from '../checkAnswers';
 import { checkCalm } from './checkCalm';
 import { checkCap } from './checkCap';
 import { checkEnded } from './checkEnded';

@@ -1,7 +1,7 @@
-import type { Simulator } from '../simulator';
+import type { Simulator } from '../../simulator';
 import type { Chronicle } from './chronicle';
 import type { PlannedEvent } from './mishaps';
-import type { Name } from './names';
+import type { Name } from '../names';
 
 /** Lets what is planned happen: as a look begins, as its answer has been made, at a kill. */
 export function stageEvents(

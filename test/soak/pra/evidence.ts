@@ -1,47 +1,25 @@
-import type { EndCall, Look } from '../invariants/history';
-import { endCalls, looksIn, wasAnswered } from '../invariants/pra';
-import type { Told } from '../invariants/reports';
-import { recordsByItem, toldBy } from '../invariants/reports';
-import type { RecordedRequest } from '../simulator';
 import type { IDataObject } from 'n8n-workflow';
-import type { KnownAs, Shield } from './aims';
-import { isShielded, means } from './aims';
+
+import type { EndCall, Look } from '../../invariants/history';
+import { endCalls, looksIn, wasAnswered } from '../../invariants/pra';
+import type { RecordedRequest } from '../../simulator';
+import type { KnownAs } from '../aims';
+import { isShielded, means } from '../aims';
+import { eachItem, ItemCourse } from '../itemCourse';
 import type { TrueSession } from './chronicle';
+import type { ItemOptions } from './options';
 import type { PlannedItem } from './plan';
 import type { Course, Ran } from './run';
 
-/** One input item of one execution, what it was told, and what the appliance saw of it. */
-export class ItemCourse {
-	readonly told: Told | undefined;
-
-	readonly isFailed: boolean;
-
-	/** The names that it must not end. */
-	readonly protects: Shield[];
-
+/** One input item, and what the appliance saw of it. */
+export class PraItemCourse extends ItemCourse<ItemOptions> {
 	constructor(
 		readonly ran: Ran,
-		readonly course: Course,
-		readonly item: PlannedItem,
-		readonly records: IDataObject[],
+		override readonly course: Course,
+		item: PlannedItem,
+		records: IDataObject[],
 	) {
-		this.told = toldBy(records);
-		this.isFailed = records[0]?.error !== undefined && records[0].outcome === undefined;
-		this.protects = [...ran.plan.protects, ...item.options.protects];
-	}
-
-	get name(): string {
-		const { caller, plan } = this.course;
-		return `${caller}, ${plan.kind} "${this.item.target.value}"`;
-	}
-
-	/** Refused before anything is sent. */
-	get isBad(): boolean {
-		return this.item.target.aim.by === 'nothing' || this.item.options.isBad;
-	}
-
-	get mayAct(): boolean {
-		return !this.isBad && !this.item.options.dryRun;
+		super(course, item, records, ran.plan.protects);
 	}
 
 	get isAlone(): boolean {
@@ -93,11 +71,9 @@ export class ItemCourse {
 	}
 }
 
-export function itemsOf(ran: Ran): ItemCourse[] {
-	return ran.courses.flatMap((course) => {
-		const records = recordsByItem(course.result, course.plan.items.length);
-		return course.plan.items.map(
-			(item, index) => new ItemCourse(ran, course, item, records[index] ?? []),
-		);
-	});
+export function itemsOf(ran: Ran): PraItemCourse[] {
+	return eachItem(
+		ran.courses,
+		(course, item, records) => new PraItemCourse(ran, course, item, records),
+	);
 }

@@ -1,14 +1,15 @@
-import { TERMINATE } from '../engine/faults/table';
-import type { Generation } from '../engine/support';
-import type { Fault } from '../simulator';
-import type { Shield } from './aims';
-import type { Dice } from './dice';
-import type { Cast, PlannedSession } from './estate';
+import { TERMINATE } from '../../engine/faults/table';
+import type { Generation } from '../../engine/support';
+import type { Fault } from '../../simulator';
+import type { Shield } from '../aims';
+import type { Cast } from '../cast';
+import type { Dice } from '../dice';
+import type { PlannedSession } from './estate';
 import { planSession } from './estate';
 import { planBlindness, planFault } from './faults';
-import type { Name } from './names';
-import { plain } from './names';
-import { planShields } from './options';
+import type { Name } from '../names';
+import { plain } from '../names';
+import { planShields } from '../shields';
 
 /** What goes wrong, what happens of itself while the kill runs, and who must be spared in it. */
 export interface Mishaps {

@@ -1,13 +1,13 @@
-import { contradictions } from '../invariants/consistent';
-import { livesThoughContained } from '../invariants/contained';
-import { idOf } from '../invariants/reports';
+import { contradictions } from '../../invariants/consistent';
+import { livesThoughContained } from '../../invariants/contained';
+import { idOf } from '../../invariants/reports';
 import type { TrueSession } from './chronicle';
 import { isTaken, untrue } from './checkOutcome';
-import type { ItemCourse } from './evidence';
+import type { PraItemCourse } from './evidence';
 import { couldSee } from './sight';
 
 /** What an item was told agrees with what the appliance saw. */
-export function checkTold(one: ItemCourse): string[] {
+export function checkTold(one: PraItemCourse): string[] {
 	const { told, ran, course } = one;
 	if (!told) return [];
 	const live = course.live.flatMap((id) => ran.chronicle.sessions.get(id) ?? []);
@@ -24,7 +24,7 @@ export function checkTold(one: ItemCourse): string[] {
 }
 
 /** A source that was read shows the session all the time, so it must be told. */
-function unlisted(one: ItemCourse, live: TrueSession[]): string[] {
+function unlisted(one: PraItemCourse, live: TrueSession[]): string[] {
 	if (!one.told?.report?.lookup.complete) return [];
 	const listed = new Set(one.told.sessions.map(idOf));
 	return live
@@ -34,11 +34,11 @@ function unlisted(one: ItemCourse, live: TrueSession[]): string[] {
 }
 
 /** A report that could not be read, though it is permitted, is not passed over. */
-function overlooked(one: ItemCourse): string[] {
+function overlooked(one: PraItemCourse): string[] {
 	const { lookup } = one.item.options;
 	const { permissions } = one.ran.plan.appliance;
 	if (!one.told?.report?.lookup.complete || one.hasReport || !one.isAlone) return [];
-	if (lookup !== 'auto' || one.course.plan.kind === 'lsid') return [];
+	if (lookup !== 'auto' || one.course.plan.kind === 'id') return [];
 	if (permissions.perm_reporting_session === false) return [];
 	const asked = one.ran.simulator.record.find({ report: 'AccessSession' });
 	const isForbidden = asked.some(({ status }) => status === 403 || status === 404);

@@ -1,4 +1,4 @@
-import { tooManyTokens } from '../invariants/tokens';
+import { tooManyTokens } from '../../invariants/tokens';
 import type { Ran } from './run';
 
 /** One process runs the case; a token of a second is given up after half of it. */

@@ -1,13 +1,13 @@
-import { wasAliveAt } from '../invariants/history';
+import { wasAliveAt } from '../../invariants/history';
 import type { TrueSession } from './chronicle';
-import type { ItemCourse } from './evidence';
+import type { PraItemCourse } from './evidence';
 import { isInReport } from './sight';
 
 /**
  * Where more sessions than "Maximum Sessions" match at the first look, the item ends none of them,
  * and fails. What another item wants ended may end all the same.
  */
-export function checkCap(items: ItemCourse[]): string[] {
+export function checkCap(items: PraItemCourse[]): string[] {
 	const over = items.filter(isOverTheCap);
 	return over.flatMap((one) => {
 		const others = items.filter(
@@ -23,9 +23,9 @@ export function checkCap(items: ItemCourse[]): string[] {
 	});
 }
 
-function isOverTheCap(one: ItemCourse): boolean {
+function isOverTheCap(one: PraItemCourse): boolean {
 	const { maxSessions, lookup } = one.item.options;
-	if (!one.mayAct || one.course.plan.kind === 'lsid') return false;
+	if (!one.mayAct || one.course.plan.kind === 'id') return false;
 	// Where the look itself failed, there is nothing to count.
 	const source = lookup === 'report' ? 'report' : 'command';
 	const { sources = [], notes = [] } = one.told?.report?.lookup ?? {};
@@ -36,7 +36,7 @@ function isOverTheCap(one: ItemCourse): boolean {
 }
 
 /** What the first look certainly showed, and nobody protects. */
-function matching(one: ItemCourse): TrueSession[] {
+function matching(one: PraItemCourse): TrueSession[] {
 	const { chronicle } = one.ran;
 	const byReport = one.item.options.lookup === 'report';
 	const meant = [...chronicle.sessions.values()].filter((session) => {
@@ -50,7 +50,7 @@ function matching(one: ItemCourse): TrueSession[] {
 }
 
 /** When its first look had its answer: from then on, other items may have ended what it counts. */
-function firstLookEnd(one: ItemCourse): number {
+function firstLookEnd(one: PraItemCourse): number {
 	const { lookup } = one.item.options;
 	const looks = one.answered(({ report, method, path, action }) => {
 		if (lookup === 'report') return report === 'AccessSession';
@@ -60,6 +60,6 @@ function firstLookEnd(one: ItemCourse): number {
 	return looks[0]?.finishedAt ?? Infinity;
 }
 
-function begun({ course }: ItemCourse): number {
+function begun({ course }: PraItemCourse): number {
 	return course.begunAt;
 }

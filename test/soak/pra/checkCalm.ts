@@ -1,8 +1,8 @@
-import { wasAliveAt } from '../invariants/history';
-import { idOf } from '../invariants/reports';
-import type { Outcome } from '../../nodes/shared/kill/report';
+import { wasAliveAt } from '../../invariants/history';
+import { idOf } from '../../invariants/reports';
+import type { Outcome } from '../../../nodes/shared/kill/report';
 import type { TrueSession } from './chronicle';
-import type { ItemCourse } from './evidence';
+import type { PraItemCourse } from './evidence';
 import { isHarmless } from './mishaps';
 import type { Ran } from './run';
 import { isInReport } from './sight';
@@ -11,7 +11,7 @@ import { isInReport } from './sight';
  * A kill that ends nothing would break no other rule: where nothing goes wrong, everything that is
  * meant and that a source shows has ended, or is reported as what kept it alive.
  */
-export function checkCalm(ran: Ran, items: ItemCourse[]): string[] {
+export function checkCalm(ran: Ran, items: PraItemCourse[]): string[] {
 	if (!isCalm(ran)) return [];
 	return items
 		.filter((one) => !one.isBad && !lacksItsApi(one))
@@ -32,18 +32,18 @@ function isCalm({ plan: { faults, events, appliance, executions } }: Ran): boole
 	);
 }
 
-function lacksItsApi({ ran, item }: ItemCourse): boolean {
+function lacksItsApi({ ran, item }: PraItemCourse): boolean {
 	const { quirks, permissions } = ran.plan.appliance;
 	if (item.options.lookup === 'report') return permissions.perm_reporting_session === false;
 	return item.options.lookup === 'commandV2' && quirks.commandV2 === false;
 }
 
-function missedBy(one: ItemCourse): string[] {
+function missedBy(one: PraItemCourse): string[] {
 	const expected = [...one.ran.chronicle.sessions.values()].filter(
 		(session) => wasAliveAt(session, one.course.begunAt) && isShown(one, session),
 	);
 	const killable = expected.filter((session) => !one.isShielded(session));
-	const isOver = one.course.plan.kind !== 'lsid' && killable.length > one.item.options.maxSessions;
+	const isOver = one.course.plan.kind !== 'id' && killable.length > one.item.options.maxSessions;
 	const told = new Map(one.told?.sessions.map((session) => [idOf(session), session.outcome]));
 	const wrong = expected.flatMap((session) => {
 		const outcome = told.get(session.id);
@@ -61,15 +61,15 @@ function missedBy(one: ItemCourse): string[] {
 	return wrong;
 }
 
-function isShown(one: ItemCourse, session: TrueSession): boolean {
+function isShown(one: PraItemCourse, session: TrueSession): boolean {
 	const { chronicle } = one.ran;
 	const isMeant = one.means(one.known(session));
-	if (one.course.plan.kind === 'lsid' || isInReport(one, session)) return isMeant;
+	if (one.course.plan.kind === 'id' || isInReport(one, session)) return isMeant;
 	const { lookup } = one.item.options;
 	return lookup !== 'report' && one.means(chronicle.asClientsShow(session));
 }
 
-function outcomesFor(one: ItemCourse, session: TrueSession, isOver: boolean): Outcome[] {
+function outcomesFor(one: PraItemCourse, session: TrueSession, isOver: boolean): Outcome[] {
 	const { dryRun } = one.item.options;
 	// Where names are protected, one that is not known keeps a session alive.
 	const mayBeUnknown = one.protects.length > 0 && !isFullyKnown(one, session);
@@ -83,9 +83,9 @@ function outcomesFor(one: ItemCourse, session: TrueSession, isOver: boolean): Ou
 	return [dryRun ? 'wouldTerminate' : 'terminated', ...before, ...unknown, ...tooMany];
 }
 
-function isFullyKnown(one: ItemCourse, session: TrueSession): boolean {
+function isFullyKnown(one: PraItemCourse, session: TrueSession): boolean {
 	const { hostnames, usernames } = one.ran.chronicle.asClientsShow(session);
-	const isInList = one.hasReport && one.course.plan.kind !== 'lsid' && isInReport(one, session);
+	const isInList = one.hasReport && one.course.plan.kind !== 'id' && isInReport(one, session);
 	// Whether the listed name of an agentless one is its host's, only the report tells.
 	const isNamed = session.plan.kind === 'jumpClient' && hostnames.length > 0;
 	return isInList || (isNamed && usernames.length > 0);

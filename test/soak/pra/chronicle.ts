@@ -1,11 +1,11 @@
-import type { Simulator } from '../simulator';
-import { now } from '../simulator/exchange';
-import type { SessionHistory } from '../invariants/history';
-import type { Name } from './names';
-import { isSame } from './names';
+import type { Simulator } from '../../simulator';
+import { now } from '../../simulator/exchange';
+import type { SessionHistory } from '../../invariants/history';
+import type { Name } from '../names';
+import { isSame } from '../names';
 import type { PlannedSession } from './estate';
 import { hostNamesOf } from './estate';
-import type { KnownAs } from './aims';
+import type { KnownAs } from '../aims';
 
 /** Someone in a session, from when on. */
 export interface Presence {
@@ -112,7 +112,7 @@ export class Chronicle {
 	/** The session by all its names: of those who were in it by then. */
 	truly(session: TrueSession, by = Infinity): KnownAs {
 		return {
-			lsid: session.id,
+			id: session.id,
 			hostnames: hostNamesOf(session.plan),
 			usernames: session.people.filter(({ since }) => since <= by).map(({ user }) => user),
 		};

@@ -1,8 +1,8 @@
-import type { Quirks, RateLimit } from '../simulator';
-import { QUIRK_VALUES } from '../simulator/pra/quirkValues';
-import type { Permissions } from '../simulator/pra/permissions';
-import type { LingerSetting } from '../simulator/pra/lingering';
-import type { Dice } from './dice';
+import type { Quirks, RateLimit } from '../../simulator';
+import { QUIRK_VALUES } from '../../simulator/pra/quirkValues';
+import type { Permissions } from '../../simulator/pra/permissions';
+import type { LingerSetting } from '../../simulator/pra/lingering';
+import type { Dice } from '../dice';
 
 /** What kind of appliance a case has. */
 export interface PlannedAppliance {

@@ -1,30 +1,22 @@
-import type { OnError } from 'n8n-workflow';
-
+import type { PlannedExecution as AnyExecution, PlannedItem as AnyItem } from '../case';
+import { Cast } from '../cast';
 import type { PlannedAppliance } from './appliance';
 import { planAppliance } from './appliance';
-import { Dice } from './dice';
+import { Dice } from '../dice';
 import type { PlannedSession } from './estate';
-import { Cast, planSession } from './estate';
+import { planSession } from './estate';
 import type { Mishaps } from './mishaps';
 import { isHarmless, planMishaps } from './mishaps';
 import type { ItemOptions } from './options';
-import { planOptions, shieldTexts } from './options';
-import type { Target, TargetKind } from './targets';
-import { planTarget } from './targets';
+import { plain } from '../names';
+import { shieldTexts } from '../shields';
+import type { Elsewhere, TargetKind } from '../targets';
+import { planTarget } from '../targets';
+import { planOptions } from './options';
 
-export interface PlannedItem {
-	target: Target;
-	options: ItemOptions;
-}
+export type PlannedItem = AnyItem<ItemOptions>;
 
-/** One execution of the node, with its input items. */
-export interface PlannedExecution {
-	kind: TargetKind;
-	items: PlannedItem[];
-	onError: OnError;
-	/** Seconds that one call may take. */
-	timeout: number;
-}
+export type PlannedExecution = AnyExecution<ItemOptions>;
 
 /** All of a case: nothing else is left to chance. */
 export interface Plan extends Mishaps {
@@ -61,10 +53,10 @@ function planExecution({ dice, cast, sessions, isStruck }: Planned): PlannedExec
 	const kind = dice.weighted<TargetKind>([
 		[4, 'hostname'],
 		[4, 'username'],
-		[2, 'lsid'],
+		[2, 'id'],
 	]);
 	const item = (index: number): PlannedItem => ({
-		target: planTarget(dice, kind, cast, sessions),
+		target: planTarget(dice, kind, cast, elsewhere(dice, sessions)),
 		options: planOptions(dice, kind, cast, index),
 	});
 	const items = Array.from({ length: dice.chance(0.35) ? dice.between(2, 5) : 1 }, (_, i) =>
@@ -77,5 +69,19 @@ function planExecution({ dice, cast, sessions, isStruck }: Planned): PlannedExec
 		items,
 		onError: dice.pick(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput']),
 		timeout: isStruck ? dice.pick([0.4, 0.8, 1.5]) : 10,
+	};
+}
+
+const BAD_LSIDS = ['', 'abc', 'g'.repeat(32), '0'.repeat(31), '../session/1'];
+
+function elsewhere(dice: Dice, sessions: PlannedSession[]): Elsewhere {
+	return {
+		badIds: BAD_LSIDS,
+		byId: () => {
+			const isKnown = sessions.length > 0 && !dice.chance(0.1);
+			const id = isKnown ? dice.pick(sessions).lsid : dice.lsid();
+			return { id, value: dice.chance(0.3) ? ` ${id.toUpperCase()} ` : id };
+		},
+		name: (kind) => plain(kind, kind === 'hostname' ? `jump ${dice.between(1, 3)}` : 'vip-1'),
 	};
 }

@@ -1,15 +1,15 @@
-import { blindRepeats } from '../invariants/calls';
-import { endedWrongly } from '../invariants/ended';
-import { wasAliveAt } from '../invariants/history';
-import type { EndCall } from '../invariants/history';
-import { acts, endCalls, looksIn } from '../invariants/pra';
-import { isShielded, meansName, shields } from './aims';
+import { blindRepeats } from '../../invariants/calls';
+import { endedWrongly } from '../../invariants/ended';
+import { wasAliveAt } from '../../invariants/history';
+import type { EndCall } from '../../invariants/history';
+import { acts, endCalls, looksIn } from '../../invariants/pra';
+import { isShielded, meansName, shields } from '../aims';
 import type { TrueSession } from './chronicle';
-import type { ItemCourse } from './evidence';
+import type { PraItemCourse } from './evidence';
 import type { Ran } from './run';
 
 /** Nobody unmatched or protected was ended, or even asked to end; nobody blindly twice. */
-export function checkEnded(ran: Ran, items: ItemCourse[]): string[] {
+export function checkEnded(ran: Ran, items: PraItemCourse[]): string[] {
 	const { record } = ran.simulator;
 	const calls = endCalls(record);
 	const wrong = calls.flatMap((call) => {
@@ -25,17 +25,17 @@ export function checkEnded(ran: Ran, items: ItemCourse[]): string[] {
 	];
 }
 
-function mayAsk(one: ItemCourse, call: EndCall): boolean {
+function mayAsk(one: PraItemCourse, call: EndCall): boolean {
 	if (!one.mayAct || one.course.caller !== call.caller) return false;
 	const session = one.ran.chronicle.sessions.get(call.id);
 	const { aim } = one.item.target;
-	if (!session) return aim.by === 'lsid' && aim.lsid === call.id;
+	if (!session) return aim.by === 'id' && aim.id === call.id;
 	const wasMeant = one.means(one.ran.chronicle.truly(session, call.startedAt));
 	return wasMeant && !one.isShielded(session, seenBy(one, session, call));
 }
 
 /** Until when a look told the execution who is in the session, before it sent that call. */
-function seenBy(one: ItemCourse, session: TrueSession, call: EndCall): number {
+function seenBy(one: PraItemCourse, session: TrueSession, call: EndCall): number {
 	if (!one.isAlone) return Math.max(session.begunAt, one.course.begunAt);
 	const looks = one.looks().filter(({ finishedAt }) => finishedAt <= call.startedAt);
 	const isFirst = one.callsTo(call.id)[0].startedAt === call.startedAt;
@@ -45,7 +45,7 @@ function seenBy(one: ItemCourse, session: TrueSession, call: EndCall): number {
 
 function loggedOutWrongly(
 	{ simulator: { record }, chronicle }: Ran,
-	items: ItemCourse[],
+	items: PraItemCourse[],
 ): string[] {
 	const logOuts = record.requests.filter(({ path }) => path.endsWith('/logout'));
 	return logOuts.flatMap(({ path, caller, startedAt }) => {
@@ -76,7 +76,7 @@ function loggedOutWrongly(
 }
 
 /** With every item a dry run, or refused, nothing is called that changes anything. */
-function actedThoughDry({ simulator: { record } }: Ran, items: ItemCourse[]): string[] {
+function actedThoughDry({ simulator: { record } }: Ran, items: PraItemCourse[]): string[] {
 	if (items.some((one) => one.mayAct)) return [];
 	return record.requests
 		.filter(({ api }) => api !== 'token')

@@ -1,25 +1,25 @@
-import type { ToldSession } from '../invariants/reports';
-import { idOf } from '../invariants/reports';
-import { isShielded, means } from './aims';
+import type { ToldSession } from '../../invariants/reports';
+import { idOf } from '../../invariants/reports';
+import { isShielded, means } from '../aims';
 import type { TrueSession } from './chronicle';
-import type { ItemCourse } from './evidence';
-import { shows } from './spelling';
+import type { PraItemCourse } from './evidence';
+import { shows } from '../spelling';
 
 /** A told session is one that the target means, and what is told of it agrees with the record. */
-export function untrue(one: ItemCourse, told: ToldSession): string[] {
+export function untrue(one: PraItemCourse, told: ToldSession): string[] {
 	const id = idOf(told);
 	const session = one.ran.chronicle.sessions.get(id);
 	const wrong = session ? untrueOf(one, told, session) : untrueOfUnknown(one, told);
 	return wrong.map((text) => `${id} is told as ${told.outcome}, but ${text}`);
 }
 
-function untrueOfUnknown(one: ItemCourse, { outcome }: ToldSession): string[] {
+function untrueOfUnknown(one: PraItemCourse, { outcome }: ToldSession): string[] {
 	const never = ['there never was such a session'];
-	if (one.item.target.aim.by !== 'lsid' || outcome === 'stillActive') return never;
-	return outcome === 'terminated' && isClear(one, one.item.target.aim.lsid) ? never : [];
+	if (one.item.target.aim.by !== 'id' || outcome === 'stillActive') return never;
+	return outcome === 'terminated' && isClear(one, one.item.target.aim.id) ? never : [];
 }
 
-function untrueOf(one: ItemCourse, told: ToldSession, session: TrueSession): string[] {
+function untrueOf(one: PraItemCourse, told: ToldSession, session: TrueSession): string[] {
 	const { ran, course } = one;
 	const wrong: string[] = [];
 	if (!one.means(ran.chronicle.truly(session))) wrong.push('the target does not mean it');
@@ -54,7 +54,7 @@ function misnamed({ hostname, usernames = [] }: ToldSession, { plan, people }: T
 }
 
 /** A call of ours took effect, or had no clear answer and may have. */
-function notOurs(one: ItemCourse, session: TrueSession): string[] {
+function notOurs(one: PraItemCourse, session: TrueSession): string[] {
 	const requests = requestsTo(one, session.id);
 	if (session.byLogOut || !isClear(one, session.id)) return [];
 	if (requests.length === 0) return ['it was never asked to end'];
@@ -65,7 +65,7 @@ function notOurs(one: ItemCourse, session: TrueSession): string[] {
 }
 
 /** Whether each call to end it was answered so that the execution knows what became of it. */
-function isClear(one: ItemCourse, id: string): boolean {
+function isClear(one: PraItemCourse, id: string): boolean {
 	// With little time, an answer may have come too late that the appliance gave at once.
 	if (one.course.plan.timeout < 5) return false;
 	return requestsTo(one, id).every(
@@ -74,7 +74,7 @@ function isClear(one: ItemCourse, id: string): boolean {
 }
 
 /** Nobody else asked for it, and a call took effect that was clearly answered. */
-function ours(one: ItemCourse, session: TrueSession): string[] {
+function ours(one: PraItemCourse, session: TrueSession): string[] {
 	const { terminations } = one.ran.simulator.record;
 	const calls = one.ran.simulator.record.requests.filter(
 		({ lsid, path, action }) =>
@@ -95,7 +95,7 @@ function ours(one: ItemCourse, session: TrueSession): string[] {
 }
 
 /** Attributes without an error are on the record. */
-function unwritten(one: ItemCourse, told: ToldSession, session: TrueSession): string[] {
+function unwritten(one: PraItemCourse, told: ToldSession, session: TrueSession): string[] {
 	const { ticket } = one.item.options;
 	const { pra, record } = one.ran.simulator;
 	if (ticket === '' || told.attributesError !== null) return [];
@@ -113,12 +113,12 @@ function unwritten(one: ItemCourse, told: ToldSession, session: TrueSession): st
 }
 
 /** Without "Verify" the appliance's own answer is taken for the end. */
-export function isTaken(one: ItemCourse, id: string): boolean {
+export function isTaken(one: PraItemCourse, id: string): boolean {
 	if (one.item.options.verify) return false;
 	return requestsTo(one, id).some(({ status }) => [200, 204, 404].includes(status ?? 0));
 }
 
-function requestsTo(one: ItemCourse, id: string) {
+function requestsTo(one: PraItemCourse, id: string) {
 	const starts = new Set(one.callsTo(id).map(({ startedAt }) => startedAt));
 	return one.ran.simulator.record.requests.filter(
 		({ startedAt, lsid }) => starts.has(startedAt) && lsid?.toLowerCase() === id,
