@@ -19,8 +19,8 @@ const REASON = 'Ended by an automated flow, together with the sessions of this u
 
 /**
  * Ends (or locks) all sessions that the requests mean: one look at the live sessions for all of them;
- * what matches by the names it shows is ended at once, then the names of managed systems and users
- * are read; and looks until the sessions are gone.
+ * what matches by the names it shows is ended at once, where no cap stands against it, then the names
+ * of managed systems and users are read; and looks until the sessions are gone.
  * @returns one result per request, in order
  * @throws Failure `cancelled` where the execution is stopped
  */
@@ -78,7 +78,7 @@ class Kill {
 		const live = await this.live;
 		one.noteSource('sessions');
 		one.awaitsNames = true;
-		if (target.kind === 'hostname' && !one.hasProtectedNames) {
+		if (target.kind === 'hostname' && !one.hasProtectedNames && one.fitsWhoeverMatches(live)) {
 			const sure = live.filter((session) => one.isSureByAsset(session));
 			this.decide(one, sure, false);
 		}
@@ -97,15 +97,13 @@ class Kill {
 	}
 
 	private decide(one: PasswordSafeKillCase, sessions: PasswordSafeSession[], last: boolean): void {
-		const isLocked = ({ status }: PasswordSafeSession) => status === LOCKED;
-		const locks = one.request.action === 'lock';
-		if (locks) {
-			const locked = sessions.filter(
-				(session) => isLocked(session) && one.matches(session) && one.isUndecided(session),
-			);
-			for (const session of locked) one.settle(session, 'alreadyEnded');
+		const isDoneAlready = (session: PasswordSafeSession) =>
+			one.request.action === 'lock' && session.status === LOCKED && !one.shields(session);
+		const done = sessions.filter(isDoneAlready);
+		for (const session of done) {
+			if (one.matches(session) && one.isUndecided(session)) one.settle(session, 'alreadyEnded');
 		}
-		const open = locks ? sessions.filter((session) => !isLocked(session)) : sessions;
+		const open = sessions.filter((session) => !isDoneAlready(session));
 		one.decide(open, this.beginnerOf(one), last);
 	}
 

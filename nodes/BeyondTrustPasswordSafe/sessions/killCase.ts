@@ -87,6 +87,15 @@ export class PasswordSafeKillCase extends KillCase<
 		return knowsSystem || this.host === undefined || this.host.isSure(hostnames);
 	}
 
+	/** Whether the names of managed systems cannot add more sessions than may be ended. */
+	fitsWhoeverMatches(sessions: PasswordSafeSession[]): boolean {
+		const mayMatch = sessions.filter(
+			(session) =>
+				this.matches(session) || (!session.knowsSystem && session.managedSystemId !== null),
+		);
+		return mayMatch.length <= this.request.maxSessions;
+	}
+
 	protected candidates(sessions: PasswordSafeSession[]): PasswordSafeSession[] {
 		return sessions;
 	}

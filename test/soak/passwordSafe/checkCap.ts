@@ -2,10 +2,7 @@ import { wasAliveAt } from '../../invariants/history';
 import type { TrueSession } from './chronicle';
 import type { SafeItemCourse } from './evidence';
 
-/**
- * Where more sessions than "Maximum Sessions" match at the first look, the item fails, and ends none
- * of them but those whose asset name alone means them: they end before managed systems are read.
- */
+/** Where more sessions than "Maximum Sessions" match at the first look, the item fails and ends none. */
 export function checkCap(items: SafeItemCourse[]): string[] {
 	const over = items.filter(isOver);
 	return over.flatMap((one) => {
@@ -13,9 +10,7 @@ export function checkCap(items: SafeItemCourse[]): string[] {
 			(other) => !over.includes(other) && other.course === one.course && other.mayAct,
 		);
 		const matched = matching(one);
-		const early = matched.filter((session) => endsEarly(one, session));
-		const spared = early.length > one.item.options.maxSessions ? matched : without(matched, early);
-		const wrong = spared
+		const wrong = matched
 			.filter(({ id }) => one.callsTo(id).length > 0)
 			.filter((session) => !others.some((other) => other.mayMean(session)))
 			.map(({ id }) => `${one.name}: over the cap, and ${id} was asked to end`);
@@ -49,15 +44,4 @@ function lacksUsers(one: SafeItemCourse): boolean {
 			({ path, status, fault }) =>
 				/\/Users(\/\d+)?$/i.test(path) && (status !== 200 || fault !== undefined),
 		);
-}
-
-function endsEarly(one: SafeItemCourse, session: TrueSession): boolean {
-	const { aim } = one.item.target;
-	if (one.course.plan.kind !== 'hostname' || one.protects.length > 0) return false;
-	if (aim.by === 'id' || aim.by === 'nothing') return false;
-	return one.meansKnown(one.ran.chronicle.byAsset(session));
-}
-
-function without(all: TrueSession[], some: TrueSession[]): TrueSession[] {
-	return all.filter((session) => !some.includes(session));
 }

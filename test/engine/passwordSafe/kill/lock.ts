@@ -49,6 +49,16 @@ test.concurrent(
 );
 
 test.concurrent(
+	'a protected session is told as such, locked or not',
+	onKill({}, async (kill) => {
+		const ids = [kill.bystander('srv', 'vip'), kill.bystander('srv', 'vip', { status: 5 })];
+		const report = reportOf(await kill.lockHost('srv', { protectedUsernames: 'vip' }));
+		expect(outcomesOf(report)).toEqual(all('protected', ids));
+		expect(report.contained).toBe(false);
+	}),
+);
+
+test.concurrent(
 	'what we locked is not told as locked before, by whatever item and look',
 	onKill({}, async (kill) => {
 		const id = kill.target('srv', 'jdoe');

@@ -44,6 +44,23 @@ test.concurrent(
 	}),
 );
 
+test.concurrent.each([
+	[1, 'srv', /^2 sessions match .* 1 allowed: nothing was ended/],
+	[2, 'srv', undefined],
+])(
+	'maxSessions %s: sessions that only managed systems tell of count before any ends',
+	async (maxSessions, host, message) => {
+		await onKill({}, async (kill) => {
+			kill.safe.addManagedSystem({ name: 'alias', hostName: host });
+			const begin = message ? kill.bystander.bind(kill) : kill.target.bind(kill);
+			const ids = [begin(host, 'a'), begin('alias', 'a')];
+			const result = await kill.killHost(host, { maxSessions });
+			expect(outcomesOf(reportOf(result))).toEqual(all(message ? 'failed' : 'terminated', ids));
+			if (message) expect(result.error?.message).toMatch(message);
+		})();
+	},
+);
+
 test.concurrent(
 	'maxSessions: as many as allowed end, protected ones aside',
 	onKill({}, async (kill) => {
