@@ -98,7 +98,10 @@ class Kill {
 
 	private decide(one: PasswordSafeKillCase, sessions: PasswordSafeSession[], last: boolean): void {
 		const isDoneAlready = (session: PasswordSafeSession) =>
-			one.request.action === 'lock' && session.status === LOCKED && !one.shields(session);
+			one.request.action === 'lock' &&
+			session.status === LOCKED &&
+			one.isSureByAsset(session) &&
+			!one.shields(session);
 		const done = sessions.filter(isDoneAlready);
 		for (const session of done) {
 			if (one.matches(session) && one.isUndecided(session)) one.settle(session, 'alreadyEnded');

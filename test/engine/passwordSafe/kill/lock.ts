@@ -59,6 +59,17 @@ test.concurrent(
 );
 
 test.concurrent(
+	'a locked session that may be on another host is not told as the one meant',
+	onKill({}, async (kill) => {
+		const id = kill.bystander('srv', 'jdoe', { status: 5 });
+		const when = { path: /\/ManagedSystems/ };
+		kill.faults.add({ kind: 'status', status: 500, when, times: 100 });
+		const report = reportOf(await kill.lockHost('srv.corp.example'));
+		expect(outcomesOf(report)).toEqual({ [id]: 'failed' });
+	}),
+);
+
+test.concurrent(
 	'what we locked is not told as locked before, by whatever item and look',
 	onKill({}, async (kill) => {
 		const id = kill.target('srv', 'jdoe');
