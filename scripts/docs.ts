@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import { chainTables } from '../bench/chain/table';
 import { growthTables } from '../bench/growth/tables';
+import { listsTable } from '../bench/passwordSafe/table';
 import { readerTable } from '../bench/reader/table';
 import { PASSWORD_SAFE_TABLES, README_TABLES } from './docs/tables';
 
@@ -14,7 +15,12 @@ type Tables = Record<string, () => string>;
 
 /** The documents that hold tables made from the code or from measurements, by their marks. */
 export const DOCUMENTS: Record<string, Tables> = {
-	[README]: { ...README_TABLES, performance: chainTables, reader: readerTable },
+	[README]: {
+		...README_TABLES,
+		performance: chainTables,
+		reader: readerTable,
+		lists: listsTable,
+	},
 	[resolve(ROOT, 'docs', 'password-safe.md')]: PASSWORD_SAFE_TABLES,
 	[resolve(ROOT, 'docs', 'scaling.md')]: growthTables,
 };

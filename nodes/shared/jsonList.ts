@@ -1,6 +1,7 @@
 import type { Answer } from './answer';
 import { unreadable } from './answer';
 import { Failure, toFailure } from './failure';
+import { Utf8Text } from './utf8';
 
 /** Characters of one entry of a list. */
 const MAX_ENTRY_CHARACTERS = 16 * 1024 * 1024;
@@ -37,7 +38,7 @@ const enum Char {
  */
 export async function* jsonEntries(answer: Answer): AsyncGenerator<unknown[]> {
 	const list = new JsonList();
-	const decoder = new TextDecoder();
+	const text = new Utf8Text();
 	const read = <T>(step: () => T): T => {
 		try {
 			return step();
@@ -47,10 +48,10 @@ export async function* jsonEntries(answer: Answer): AsyncGenerator<unknown[]> {
 		}
 	};
 	for await (const chunk of answer.chunks()) {
-		const entries = read(() => list.take(decoder.decode(chunk, { stream: true })));
+		const entries = read(() => list.take(text.take(chunk)));
 		if (entries.length > 0) yield entries;
 	}
-	const rest = read(() => list.take(decoder.decode()));
+	const rest = read(() => list.take(text.close()));
 	if (rest.length > 0) yield rest;
 	const last = read(() => list.close());
 	if (last === 'cutOff') throw unreadable(answer.isHtml || list.isMarkup, 'JSON');

@@ -68,11 +68,12 @@ export class Client {
 		return await this.read('GET', call, undefined, async (answer) => {
 			const picked: T[] = [];
 			for await (const entries of jsonEntries(answer)) {
-				for (const row of entries.flatMap(rowsOf)) {
-					const one = pick(row);
-					if (one === undefined) continue;
-					picked.push(one);
-					if (picked.length >= wanted) return picked;
+				for (const entry of entries) {
+					for (const row of rowsOf(entry)) {
+						const one = pick(row);
+						if (one !== undefined) picked.push(one);
+						if (picked.length >= wanted) return picked;
+					}
 				}
 			}
 			return picked;

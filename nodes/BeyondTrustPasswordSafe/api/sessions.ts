@@ -20,12 +20,15 @@ export class Sessions {
 	 * Sessions that match, in the server's order. The API has no pages for them (it gives 100,000 at
 	 * most), so each is read as it arrives.
 	 * @param query `status` (values, comma-separated) and `userID`
+	 * @param wanted how many are kept at most: what comes after them is not read
 	 */
-	async list<T>(query: Query, pick: (row: Row) => T | undefined, patience?: number): Promise<T[]> {
-		return await this.client.list(
-			{ path: 'Sessions', query, needs: 'sessionsRead', patience },
-			pick,
-		);
+	async list<T>(
+		query: Query,
+		pick: (row: Row) => T | undefined,
+		{ wanted, patience }: { wanted?: number; patience?: number } = {},
+	): Promise<T[]> {
+		const call = { path: 'Sessions', query, needs: 'sessionsRead', patience } as const;
+		return await this.client.list(call, pick, wanted);
 	}
 
 	/** Sessions that live. What a server shows of others is left out. */
@@ -36,7 +39,7 @@ export class Sessions {
 				const session = sessionOf(row);
 				return isLive(session) ? session : undefined;
 			},
-			patience,
+			{ patience },
 		);
 	}
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../../api/paging';
-import { plain } from '../../api/records';
+import { plain, plainInto } from '../../api/records';
 import { changeStateWord } from '../../api/words';
 
 /** Of about fifty properties, what tells an account and how it is managed. */
@@ -46,9 +46,10 @@ export function managedRecordOf(row: Row, system?: Row): IDataObject {
 }
 
 /** What few need of an account that may be requested. */
-const UNTOLD = ['PlatformID', 'PreferredNodeID', 'TotpEnabled', 'TotpParameters'];
+const UNTOLD = new Set(['PlatformID', 'PreferredNodeID', 'TotpEnabled', 'TotpParameters']);
 
 export function requestableRecordOf(row: Row): IDataObject {
-	const told = Object.fromEntries(Object.entries(row).filter(([name]) => !UNTOLD.includes(name)));
-	return { ...rawRecordOf(told), changeState: changeStateWord(row.ChangeState) };
+	const record = plainInto({}, row, UNTOLD);
+	record.changeState = changeStateWord(row.ChangeState);
+	return record as IDataObject;
 }

@@ -125,33 +125,49 @@ function readFilters(filters: IDataObject): Filters {
 }
 
 async function list(
-	{ sessions, names }: PasswordSafe,
-	{ limit, simplify, filters: { statuses, host, user, account } }: Parameters,
+	passwordSafe: PasswordSafe,
+	{ limit, simplify, filters }: Parameters,
 ): Promise<IDataObject[]> {
+	const { statuses, account } = filters;
+	const query = { status: statuses.join() || undefined };
 	const wanted = new Set(statuses);
-	const byRow = host === undefined && user === undefined;
-	let taken = 0;
-	const pick = (row: Row): Row | undefined => {
-		if (wanted.size > 0 && !wanted.has(Number(row.Status))) return undefined;
-		if (account && !(typeof row.ManagedAccountName === 'string' && account(row.ManagedAccountName)))
-			return undefined;
-		// Names that the record does not hold are asked for afterwards.
-		if (byRow && ++taken > limit) return undefined;
-		return row;
-	};
-	let rows = await sessions.list({ status: statuses.join() || undefined }, pick);
+	const isMeant = (row: Row) =>
+		(wanted.size === 0 || wanted.has(Number(row.Status))) &&
+		(!account || (typeof row.ManagedAccountName === 'string' && account(row.ManagedAccountName)));
+	const recordFrom = simplify ? recordOf : rawRecordOf;
+	if (filters.host ?? filters.user) {
+		const rows = await passwordSafe.sessions.list(query, (row) => (isMeant(row) ? row : undefined));
+		return (await named(passwordSafe, rows, filters)).slice(0, limit).map(recordFrom);
+	}
+	// A long list is read on while the records of its begin are made.
+	return await passwordSafe.sessions.list(
+		query,
+		(row) => (isMeant(row) ? recordFrom(row) : undefined),
+		{ wanted: limit },
+	);
+}
+
+/** The rows of the host and the person that are wanted: by names that the rows do not hold, too. */
+async function named(
+	{ names }: PasswordSafe,
+	rows: Row[],
+	{ host, user }: Filters,
+): Promise<Row[]> {
+	let found = rows;
 	if (user) {
-		const known = await names.ofUsers(idsIn(rows, 'UserID'));
-		rows = rows.filter(({ UserID }) => (known.get(Number(UserID)) ?? []).some(user));
+		const known = await names.ofUsers(idsIn(found, 'UserID'));
+		found = found.filter(({ UserID }) => (known.get(Number(UserID)) ?? []).some(user));
 	}
 	if (host) {
-		const unknown = rows.filter((row) => !host.isAmong(assetIn(row)) || !host.isSure(assetIn(row)));
+		const unknown = found.filter(
+			(row) => !host.isAmong(assetIn(row)) || !host.isSure(assetIn(row)),
+		);
 		const known = await names.ofSystems(idsIn(unknown, 'ManagedSystemID'));
-		rows = rows.filter((row) =>
+		found = found.filter((row) =>
 			host.isAmong([...assetIn(row), ...(known.get(Number(row.ManagedSystemID)) ?? [])]),
 		);
 	}
-	return rows.slice(0, limit).map(simplify ? recordOf : rawRecordOf);
+	return found;
 }
 
 function idsIn(rows: Row[], field: string): number[] {

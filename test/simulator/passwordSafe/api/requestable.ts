@@ -13,24 +13,28 @@ interface Pair {
 	linked: boolean;
 }
 
-/** Each account with its own system, and with every system that it is linked to. */
-function pairs({ state, user }: Call): Pair[] {
-	return state.accounts
-		.all()
-		.filter(({ apiEnabled }) => apiEnabled)
-		.filter(({ dedicatedTo }) => dedicatedTo === null || dedicatedTo === user.userId)
-		.flatMap((one) =>
-			[one.systemId, ...one.linkedSystemIds].flatMap((systemId) => {
-				const system = state.systems.get(systemId);
-				return system ? [{ account: one, system, linked: systemId !== one.systemId }] : [];
-			}),
-		);
+/** Each account with its own system, and with every system that it is linked to, as far as wanted. */
+function pairs({ state, user }: Call, isWanted: (pair: Pair) => boolean): Pair[] {
+	const wanted: Pair[] = [];
+	const add = (account: ManagedAccount, systemId: number) => {
+		const system = state.systems.get(systemId);
+		if (!system) return;
+		const pair = { account, system, linked: systemId !== account.systemId };
+		if (isWanted(pair)) wanted.push(pair);
+	};
+	for (const account of state.accounts.all()) {
+		const { apiEnabled, dedicatedTo, systemId, linkedSystemIds } = account;
+		if (!apiEnabled || (dedicatedTo !== null && dedicatedTo !== user.userId)) continue;
+		add(account, systemId);
+		for (const linked of linkedSystemIds) add(account, linked);
+	}
+	return wanted;
 }
 
 /** One object where a system and an account are named, a 404 if it is none; else an array. */
 export function requestable(call: Call): unknown {
 	const { query, state } = call;
-	const wanted = pairs(call).filter(filter(call));
+	const wanted = pairs(call, filter(call));
 	const toWire = (pair: Pair) => requestableToWire(pair.account, pair.system, state);
 	if (query.text('systemName') !== undefined && query.text('accountName') !== undefined) {
 		return toWire(found(wanted[0], 'Managed Account'));

@@ -1,0 +1,46 @@
+/** Bytes that are decoded at once. */
+const BATCH_BYTES = 512 * 1024;
+
+/** The two highest bits of a byte that goes on with a character. */
+const CONTINUATION = 0b1000_0000;
+
+const HIGHEST_TWO = 0b1100_0000;
+
+/**
+ * Bytes as they arrive, as UTF-8 text, much of it at a time and in whole characters: what `TextDecoder`
+ * is several times faster for than for a stream. What is no UTF-8 becomes U+FFFD.
+ */
+export class Utf8Text {
+	private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+	private held: Uint8Array[] = [];
+
+	private size = 0;
+
+	/** @returns text that can be had by now, often none */
+	take(chunk: Uint8Array): string {
+		this.held.push(chunk);
+		this.size += chunk.length;
+		if (this.size < BATCH_BYTES) return '';
+		const bytes = Buffer.concat(this.held);
+		const end = endOfWholeCharacters(bytes);
+		this.held = [bytes.subarray(end)];
+		this.size = bytes.length - end;
+		return this.decoder.decode(bytes.subarray(0, end));
+	}
+
+	/** @returns the rest */
+	close(): string {
+		const rest = this.decoder.decode(Buffer.concat(this.held));
+		this.held = [];
+		this.size = 0;
+		return rest;
+	}
+}
+
+/** Where the last character may begin, if it takes several bytes; a character takes four at most. */
+function endOfWholeCharacters(bytes: Uint8Array): number {
+	let last = bytes.length - 1;
+	while (last > bytes.length - 4 && (bytes[last] & HIGHEST_TWO) === CONTINUATION) last--;
+	return bytes[last] >= HIGHEST_TWO ? last : bytes.length;
+}
