@@ -102,17 +102,16 @@ export class Answer {
 
 	/** The whole body as UTF-8 text. */
 	async text(): Promise<string> {
-		const decoder = new TextDecoder();
+		const chunks: Uint8Array[] = [];
 		let bytes = 0;
-		let text = '';
 		for await (const chunk of this.chunks()) {
 			bytes += chunk.byteLength;
 			if (bytes > MAX_TEXT_BYTES) {
 				throw new Failure('nonsense', 'The answer is larger than 128 MB');
 			}
-			text += decoder.decode(chunk, { stream: true });
+			chunks.push(chunk);
 		}
-		return text + decoder.decode();
+		return new TextDecoder().decode(Buffer.concat(chunks));
 	}
 
 	/** The whole body as JSON; an empty one is undefined. */

@@ -34,11 +34,12 @@ const enum Char {
  * The entries of a JSON array as they arrive, many at a time, so that a list of any length needs the
  * memory of what is kept of it. The array may be wrapped as `{ TotalCount, Data }`; any other answer
  * is given whole, as the only entry.
+ * @param batchBytes how much is waited for before it is parsed
  * @throws Failure `nonsense` where it is cut off or not JSON
  */
-export async function* jsonEntries(answer: Answer): AsyncGenerator<unknown[]> {
+export async function* jsonEntries(answer: Answer, batchBytes?: number): AsyncGenerator<unknown[]> {
 	const list = new JsonList();
-	const text = new Utf8Text();
+	const text = new Utf8Text(batchBytes);
 	const read = <T>(step: () => T): T => {
 		try {
 			return step();

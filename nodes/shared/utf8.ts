@@ -17,11 +17,14 @@ export class Utf8Text {
 
 	private size = 0;
 
+	/** @param batchBytes what is decoded at once, at least */
+	constructor(private readonly batchBytes = BATCH_BYTES) {}
+
 	/** @returns text that can be had by now, often none */
 	take(chunk: Uint8Array): string {
 		this.held.push(chunk);
 		this.size += chunk.length;
-		if (this.size < BATCH_BYTES) return '';
+		if (this.size < this.batchBytes) return '';
 		const bytes = Buffer.concat(this.held);
 		const end = endOfWholeCharacters(bytes);
 		this.held = [bytes.subarray(end)];

@@ -1,5 +1,6 @@
 import type { Call, Client } from './client';
 import type { Row } from './paging';
+import { AS_MANY_AS_IT_TAKES } from './paging';
 
 /** A list of the API. */
 export interface ListCall extends Call {
@@ -31,7 +32,7 @@ export async function collect<T>(
 		return await client.list(call, pick, limit);
 	}
 	const records: T[] = [];
-	const wanted = isWanted ? Number.POSITIVE_INFINITY : limit;
+	const wanted = isWanted && limit !== Number.POSITIVE_INFINITY ? AS_MANY_AS_IT_TAKES : limit;
 	for await (const page of client.pages(call, wanted, (row) => row[pagedBy])) {
 		for (const row of page) {
 			if (isWanted?.(row) === false) continue;

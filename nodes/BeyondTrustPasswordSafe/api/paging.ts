@@ -6,6 +6,9 @@ export type Row = Record<string, unknown>;
 /** The vendor's own default of most lists. */
 export const PAGE_SIZE = 1_000;
 
+/** As many records as it takes, which shows only on the way: no page is asked for ahead. */
+export const AS_MANY_AS_IT_TAKES = Number.MAX_SAFE_INTEGER;
+
 /** What is asked of a list that knows pages. */
 export interface PageQuery {
 	limit: number;
@@ -44,7 +47,8 @@ function rowOf(row: unknown): Row {
 /**
  * The records of a paged list, in order, each once, page by page. It ends with a page that is empty
  * or short, with the total, or with a page that brings nothing new.
- * @param wanted how many are needed; infinite for all. No more are asked for.
+ * @param wanted how many are needed; infinite for all. No more are asked for. Where all are, a page is
+ *   asked for while whoever reads deals with the one before.
  * @param keyOf what tells one record from another; records that come in while the pages are read
  *   move others onto the next page. A record without it is told by all that it holds.
  * @throws Failure `nonsense` where the server repeats a page while its total says that there are more
@@ -59,11 +63,14 @@ export async function* pages(
 		const key = keyOf(row) ?? JSON.stringify(row);
 		return !seen.has(key) && seen.add(key);
 	};
+	const limitNow = () => Math.min(PAGE_SIZE, wanted - seen.size);
 	let offset = 0;
 	let before = 0;
+	let ahead: Promise<Page> | undefined;
 	while (seen.size < wanted) {
-		const limit = Math.min(PAGE_SIZE, wanted - seen.size);
-		const { rows, total } = await fetch({ limit, offset });
+		const limit = limitNow();
+		const { rows, total } = await (ahead ?? fetch({ limit, offset }));
+		ahead = undefined;
 		const gone = total === undefined ? 0 : before - total;
 		before = total ?? 0;
 		if (gone > 0 && offset > 0) {
@@ -72,14 +79,17 @@ export async function* pages(
 			continue;
 		}
 		const fresh = rows.filter(isNew);
-		if (fresh.length > 0) yield fresh.slice(0, wanted - (seen.size - fresh.length));
 		offset += rows.length;
 		const isLast = total === undefined ? rows.length !== limit : offset >= total;
-		if (isLast || rows.length === 0) return;
-		if (fresh.length === 0) {
-			if (total === undefined) return;
-			throw incomplete(seen.size, total);
+		const isDone = isLast || rows.length === 0 || (fresh.length === 0 && total === undefined);
+		if (!isDone && fresh.length > 0 && wanted === Number.POSITIVE_INFINITY) {
+			ahead = fetch({ limit: limitNow(), offset });
+			// Whoever waits for it hears of its failure; where nobody does any more, none matters.
+			ahead.catch(() => {});
 		}
+		if (fresh.length > 0) yield fresh.slice(0, wanted - (seen.size - fresh.length));
+		if (isDone) return;
+		if (fresh.length === 0) throw incomplete(seen.size, total ?? 0);
 	}
 }
 

@@ -4,7 +4,7 @@ import { answerOf, cutAt } from '../answers';
 
 async function entriesOf(...body: Parameters<typeof answerOf>): Promise<unknown[]> {
 	const all: unknown[] = [];
-	for await (const entries of jsonEntries(answerOf(...body))) all.push(...entries);
+	for await (const entries of jsonEntries(answerOf(...body), 1)) all.push(...entries);
 	return all;
 }
 
@@ -103,7 +103,7 @@ test.each(['[', '{"TotalCount":1,"Data":['])(
 	async (open) => {
 		const pieces = [`${open}{"a":1},`, '{"a":2},{"a"', ':3}', open === '[' ? ']' : ']}'];
 		const seen: unknown[][] = [];
-		for await (const entries of jsonEntries(answerOf(pieces.map((piece) => Buffer.from(piece)))))
+		for await (const entries of jsonEntries(answerOf(pieces.map((piece) => Buffer.from(piece))), 1))
 			seen.push(entries);
 		expect(seen).toEqual([[{ a: 1 }], [{ a: 2 }], [{ a: 3 }]]);
 	},
