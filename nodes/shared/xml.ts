@@ -1,24 +1,11 @@
 import type { Answer } from './answer';
 import { unreadable } from './answer';
 import { Failure } from './failure';
+import type { XmlElement, XmlReading } from './xmlElements';
 import { ElementBuilder } from './xmlElements';
 import { XmlError } from './xmlMarkup';
 
-/** An element with its local name: the vendor's documents and appliances differ in namespaces. */
-export interface XmlElement {
-	name: string;
-	attributes: Record<string, string>;
-	children: XmlElement[];
-	/** Its own text, without that of its children, trimmed. */
-	text: string;
-}
-
-export interface XmlReading {
-	/** Takes each child of the root as soon as it is whole; it is then not kept in memory. */
-	takeChild?: (child: XmlElement) => void;
-	/** Local names of elements to leave out, with all they contain. */
-	skip?: ReadonlySet<string>;
-}
+export type { XmlElement } from './xmlElements';
 
 /**
  * Reads an XML answer as it arrives and returns its root element. Entities of a DOCTYPE are not

@@ -1,7 +1,22 @@
-import type { XmlElement, XmlReading } from './xml';
 import { XmlError } from './xmlMarkup';
 import type { XmlListener } from './xmlScanner';
 import { XmlScanner } from './xmlScanner';
+
+/** An element with its local name: the vendor's documents and appliances differ in namespaces. */
+export interface XmlElement {
+	name: string;
+	attributes: Record<string, string>;
+	children: XmlElement[];
+	/** Its own text, without that of its children, trimmed. */
+	text: string;
+}
+
+export interface XmlReading {
+	/** Takes each child of the root as soon as it is whole; it is then not kept in memory. */
+	takeChild?: (child: XmlElement) => void;
+	/** Local names of elements to leave out, with all they contain. */
+	skip?: ReadonlySet<string>;
+}
 
 /** Characters of one child of the root, for instance one session with all its events. */
 const MAX_CHILD_CHARACTERS = 64 * 1024 * 1024;
