@@ -2,7 +2,7 @@ import type { OperationTable } from '../../shared/operation';
 import type { PasswordSafe } from '../api/passwordSafe';
 import type { PermissionName } from '../api/permissions';
 import { getAll as getAllAccessPolicies } from './accessPolicy/getAll.operation';
-import { test as testAccessPolicies } from './accessPolicy/test.operation';
+import { test as testAccessPolicies } from './accessPolicy/testPolicies.operation';
 import { checkOut } from './credential/checkOut.operation';
 import { get as getCredential } from './credential/get.operation';
 import { getAll as getAllInventory } from './inventory/getAll.operation';
