@@ -154,7 +154,9 @@ export class BeyondTrustPasswordSafeApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
 	) => {
-		const { Authorization, Cookie } = JSON.parse(String(credentials.sessionToken)) as SessionHeaders;
+		const { Authorization, Cookie } = JSON.parse(
+			String(credentials.sessionToken),
+		) as SessionHeaders;
 		return withHeaders(options, originOf(credentials.url), { Authorization, Cookie });
 	};
 
