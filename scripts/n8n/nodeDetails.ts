@@ -17,7 +17,8 @@ export class NodeDetails {
 	}
 
 	async close(): Promise<void> {
-		await this.part('ndv-close-button').click();
+		// Older editors have a way back in its place.
+		await this.part('ndv-close-button').or(this.part('back-to-canvas')).first().click();
 		await this.part('ndv').waitFor({ state: 'hidden' });
 	}
 
