@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { until } from './until';
+
+/** For what may be gone before it is clicked. */
+const CLICK_MS = 1_000;
+
 /** How n8n's editor marks its parts for tests. */
 export const byTestId = (id: string) => `[data-test-id="${id}"]`;
 
@@ -49,12 +54,14 @@ export class Messages {
 		return await this.all.first().innerText();
 	}
 
-	/** Closes the messages, which cover a part of the output. */
+	/** Closes the messages, which cover a part of the output. Some go by themselves meanwhile. */
 	async dismiss(): Promise<void> {
-		for (const message of await this.all.all()) {
-			await message.locator('.el-notification__closeBtn').click();
-		}
-		await this.all.first().waitFor({ state: 'hidden' });
+		await until('the messages closed', async () => {
+			const message = this.all.first();
+			if (!(await message.isVisible())) return true;
+			await message.locator('.el-notification__closeBtn').click({ timeout: CLICK_MS });
+			return false;
+		});
 	}
 
 	private get all(): Locator {
