@@ -71,9 +71,12 @@ export class Requests {
 
 	/** This user's requests that are pending or active. */
 	async open(): Promise<OpenRequest[]> {
-		const limit = Number.POSITIVE_INFINITY;
-		const all = await this.list({ status: 'all', queue: 'req' }, { limit, record: openRequestOf });
-		return all.filter(({ status }) => OPEN.has(status));
+		return (await this.own()).filter(({ status }) => OPEN.has(status));
+	}
+
+	/** Whether a request of this user is listed, whatever its status is called. */
+	async lists(requestId: number): Promise<boolean> {
+		return (await this.own()).some((request) => request.requestId === requestId);
 	}
 
 	/** `PUT Requests/{id}/Approve`: 204. */
@@ -95,6 +98,11 @@ export class Requests {
 	async terminate(scope: TerminationScope, id: number, reason: string): Promise<void> {
 		const path = at(scope, id, 'Requests', 'Terminate');
 		await this.client.act('POST', { path, needs: 'quarantine' }, reasoned(reason));
+	}
+
+	private async own(): Promise<OpenRequest[]> {
+		const limit = Number.POSITIVE_INFINITY;
+		return await this.list({ status: 'all', queue: 'req' }, { limit, record: openRequestOf });
 	}
 
 	private async put(

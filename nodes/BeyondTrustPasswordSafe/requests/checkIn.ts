@@ -23,10 +23,10 @@ export async function checkIn(
 		if (isOver(error)) return 'alreadyOver';
 		const failure = toFailure(error);
 		if (failure.kind === 'cancelled' || !isUnclear(failure)) throw failure;
-		const open = await requests.open().catch(() => {
+		const isListed = await requests.lists(requestId).catch(() => {
 			throw failure;
 		});
-		if (!open.some((request) => request.requestId === requestId)) return 'checkedIn';
+		if (!isListed) return 'checkedIn';
 	}
 	await requests.checkIn(requestId, reason).catch((error: unknown) => {
 		if (!isOver(error)) throw error;

@@ -235,6 +235,20 @@ describe('changePassword', () => {
 	);
 
 	test(
+		'a look that tells no date is no proof of a change',
+		onPasswordSafe({}, async (bench) => {
+			const { accountId } = root(bench);
+			bench.faults.add({ kind: 'resetBefore', when: CHANGE });
+			const when = { method: 'GET', path: /\/ManagedAccounts\/\d+$/i };
+			const body = JSON.stringify({ ManagedAccountID: accountId });
+			bench.faults.add({ kind: 'status', status: 200, body, when, after: 1 });
+			const { error } = await change(bench, accountId);
+			expect(error?.message).toContain('no clear answer');
+			expect(bench.record.passwordSafe.rotations).toEqual([]);
+		}),
+	);
+
+	test(
 		'nobody can look afterwards: it is said that it is not known',
 		onPasswordSafe({}, async (bench) => {
 			const { accountId } = root(bench);

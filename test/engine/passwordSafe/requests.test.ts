@@ -216,6 +216,21 @@ describe('check in', () => {
 	});
 
 	test(
+		'its answer is lost, and it is listed under a status that nobody knows: it is not over',
+		onPasswordSafe({}, async (bench) => {
+			const requestId = await checkedOut(bench);
+			bench.faults.add({ kind: 'resetBefore', when: CHECK_IN });
+			const when = { method: 'GET', path: /\/Requests$/i };
+			const body = JSON.stringify([{ RequestID: requestId, Status: 'InUse' }]);
+			bench.faults.add({ kind: 'status', status: 200, body, when });
+			const result = await checkIn(bench, requestId);
+			expect(result.outputs[0][0].json).toEqual({ requestId, status: 'checkedIn' });
+			expect(bench.safe.checkedOut()).toEqual([]);
+			expect(bench.record.count(CHECK_IN)).toBe(2);
+		}),
+	);
+
+	test(
 		'its answer is lost and nobody can look: a failure, and one call',
 		onPasswordSafe({}, async (bench) => {
 			const requestId = await checkedOut(bench);

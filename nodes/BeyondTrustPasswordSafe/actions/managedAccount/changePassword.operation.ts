@@ -72,11 +72,16 @@ async function change(passwordSafe: PasswordSafe, item: Parameters): Promise<IDa
 
 /** What two looks tell of the call between them; undefined where it may have had no effect. */
 function statusAfter(before: Row, after: Row): 'changed' | 'changing' | 'queued' | undefined {
-	if (after.LastChangeDate !== before.LastChangeDate) return 'changed';
+	if (timeOf(after.LastChangeDate) > (timeOf(before.LastChangeDate) || 0)) return 'changed';
 	const state = changeStateWord(after.ChangeState);
 	if (state === 'queued' && changeStateWord(before.ChangeState) !== 'queued') return 'queued';
 	const isNew = before.IsChanging !== true;
 	return isNew && (after.IsChanging === true || state === 'changing') ? 'changing' : undefined;
+}
+
+/** Not a number where there is no date. */
+function timeOf(date: unknown): number {
+	return Date.parse(String(dateOf(date)));
 }
 
 function unknown(
