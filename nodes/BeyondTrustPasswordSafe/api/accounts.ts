@@ -3,6 +3,7 @@ import type { Take } from './collect';
 import type { Client, Query } from './client';
 import { at } from './client';
 import type { Row } from './paging';
+import { AS_MANY_AS_IT_TAKES } from './paging';
 import { NotFound } from './refusals';
 import { systemRows } from './systems';
 
@@ -54,7 +55,8 @@ export class Accounts {
 			await readThoseOf(systemId);
 			return found;
 		}
-		for await (const systems of systemRows(this.client, {}, Number.POSITIVE_INFINITY)) {
+		const wanted = Number.isFinite(limit) ? AS_MANY_AS_IT_TAKES : limit;
+		for await (const systems of systemRows(this.client, {}, wanted)) {
 			for (const system of systems) {
 				// One that was removed since the list was read has no accounts any more.
 				await readThoseOf(Number(system.ManagedSystemID), system).catch(unlessGone);

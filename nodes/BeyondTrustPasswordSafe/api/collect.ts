@@ -32,7 +32,7 @@ export async function collect<T>(
 		return await client.list(call, pick, limit);
 	}
 	const records: T[] = [];
-	const wanted = isWanted && limit !== Number.POSITIVE_INFINITY ? AS_MANY_AS_IT_TAKES : limit;
+	const wanted = isWanted && Number.isFinite(limit) ? AS_MANY_AS_IT_TAKES : limit;
 	for await (const page of client.pages(call, wanted, (row) => row[pagedBy])) {
 		for (const row of page) {
 			if (isWanted?.(row) === false) continue;

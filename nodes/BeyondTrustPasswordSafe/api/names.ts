@@ -3,6 +3,7 @@ import type { LogOutUser } from '../../shared/kill/logOut';
 import type { Client } from './client';
 import { at } from './client';
 import type { Row } from './paging';
+import { AS_MANY_AS_IT_TAKES } from './paging';
 import { NotFound } from './refusals';
 import type { PermissionName } from './permissions';
 
@@ -155,7 +156,7 @@ export class Names {
 		if (kind.paged) {
 			const pages = this.client.pages(
 				{ path, needs, query, patience },
-				Infinity,
+				AS_MANY_AS_IT_TAKES,
 				(row) => row[kind.id],
 			);
 			for await (const page of pages) {

@@ -67,29 +67,34 @@ export async function* pages(
 	let offset = 0;
 	let before = 0;
 	let ahead: Promise<Page> | undefined;
-	while (seen.size < wanted) {
-		const limit = limitNow();
-		const { rows, total } = await (ahead ?? fetch({ limit, offset }));
-		ahead = undefined;
-		const gone = total === undefined ? 0 : before - total;
-		before = total ?? 0;
-		if (gone > 0 && offset > 0) {
-			// Others moved up in their place, perhaps onto pages that were read already.
-			offset = Math.max(0, offset - gone);
-			continue;
+	try {
+		while (seen.size < wanted) {
+			const limit = limitNow();
+			const { rows, total } = await (ahead ?? fetch({ limit, offset }));
+			ahead = undefined;
+			const gone = total === undefined ? 0 : before - total;
+			before = total ?? 0;
+			if (gone > 0 && offset > 0) {
+				// Others moved up in their place, perhaps onto pages that were read already.
+				offset = Math.max(0, offset - gone);
+				continue;
+			}
+			const fresh = rows.filter(isNew);
+			offset += rows.length;
+			const isLast = total === undefined ? rows.length !== limit : offset >= total;
+			const isDone = isLast || rows.length === 0 || (fresh.length === 0 && total === undefined);
+			if (!isDone && fresh.length > 0 && wanted === Number.POSITIVE_INFINITY) {
+				ahead = fetch({ limit: limitNow(), offset });
+				// Whoever waits for it hears of its failure; where nobody does any more, none matters.
+				ahead.catch(() => {});
+			}
+			if (fresh.length > 0) yield fresh.slice(0, wanted - (seen.size - fresh.length));
+			if (isDone) return;
+			if (fresh.length === 0) throw incomplete(seen.size, total ?? 0);
 		}
-		const fresh = rows.filter(isNew);
-		offset += rows.length;
-		const isLast = total === undefined ? rows.length !== limit : offset >= total;
-		const isDone = isLast || rows.length === 0 || (fresh.length === 0 && total === undefined);
-		if (!isDone && fresh.length > 0 && wanted === Number.POSITIVE_INFINITY) {
-			ahead = fetch({ limit: limitNow(), offset });
-			// Whoever waits for it hears of its failure; where nobody does any more, none matters.
-			ahead.catch(() => {});
-		}
-		if (fresh.length > 0) yield fresh.slice(0, wanted - (seen.size - fresh.length));
-		if (isDone) return;
-		if (fresh.length === 0) throw incomplete(seen.size, total ?? 0);
+	} finally {
+		// Calls go one at a time: signing out, or a kill, must not overtake one that nobody reads any more.
+		await ahead?.catch(() => undefined);
 	}
 }
 

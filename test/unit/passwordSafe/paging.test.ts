@@ -1,5 +1,9 @@
 import type { Page, PageQuery, Row } from '../../../nodes/BeyondTrustPasswordSafe/api/paging';
-import { pages, readPage } from '../../../nodes/BeyondTrustPasswordSafe/api/paging';
+import {
+	AS_MANY_AS_IT_TAKES,
+	pages,
+	readPage,
+} from '../../../nodes/BeyondTrustPasswordSafe/api/paging';
 
 const rowsFrom = (first: number, count: number): Row[] =>
 	Array.from({ length: count }, (_, i) => ({ ID: first + i }));
@@ -75,6 +79,33 @@ test('records that come in meanwhile come once, and none is lost', async () => {
 		return { rows: all.slice(offset, offset + limit) };
 	});
 	expect(ids(rows)).toEqual(upTo(2_500));
+});
+
+/** Reads one page and stops; how many were asked for by then, and whether one is still on its way. */
+async function readOne(wanted: number) {
+	const serve = list(5_000, true);
+	let asked = 0;
+	let underWay = 0;
+	const fetch = async (query: PageQuery) => {
+		asked++;
+		underWay++;
+		await new Promise(setImmediate);
+		underWay--;
+		return serve(query);
+	};
+	for await (const page of pages(fetch, wanted, ({ ID }) => ID)) {
+		expect(page).toHaveLength(1_000);
+		break;
+	}
+	return { asked, underWay };
+}
+
+test('where all are wanted, a page is asked for ahead; whoever stops is not left with it', async () => {
+	expect(await readOne(Number.POSITIVE_INFINITY)).toEqual({ asked: 2, underWay: 0 });
+});
+
+test.each([AS_MANY_AS_IT_TAKES, 3_000])('of %s wanted, none is asked for ahead', async (wanted) => {
+	expect(await readOne(wanted)).toEqual({ asked: 1, underWay: 0 });
 });
 
 test('a limit is reached although records come in meanwhile', async () => {
