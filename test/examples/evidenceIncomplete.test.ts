@@ -42,7 +42,7 @@ test('a list that may not be read: the others are delivered, and the run is not 
 			{
 				list: 'policies',
 				what: 'not read',
-				whatToDo: expect.stringContaining('Password Safe Role Management'),
+				advice: expect.stringContaining('Password Safe Role Management'),
 			},
 		],
 		policiesWithoutApproval: null,

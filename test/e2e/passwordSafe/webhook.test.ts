@@ -105,7 +105,7 @@ describe('failures', () => {
 		simulator.passwordSafe.changeUser('svc-n8n', { rights });
 		const { path, workflow } = await publishKill(rest, passwordSafeCredentialFor(simulator));
 		const error = await failedCall(path, workflow.id, HOST);
-		expect(error).toMatch(/ISA|Session/);
+		expect(error).toMatch(/lacks a permission or a role.*ISA, Session Auditor/);
 		expect(liveThere()).toHaveLength(5);
 		expect(simulator.passwordSafe.openSignIns()).toEqual([]);
 	});
