@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { accountOf } from '../shared/account';
 import { numberWithin, readCollection } from '../shared/fields';
+import { fileKeeper } from '../shared/files';
 import { nameList } from '../shared/kill/names';
 import { createSend } from '../shared/send';
 import { createTransport } from './transport';
@@ -38,8 +39,9 @@ export async function connect(context: IExecuteFunctions): Promise<Pra> {
 		allowUnauthorizedCerts,
 		signal: context.getExecutionCancelSignal(),
 	});
-	return new Pra(send, account, {
+	const protectedNames = {
 		usernames: nameList(credential.protectedUsernames),
 		hostnames: nameList(credential.protectedHostnames),
-	});
+	};
+	return new Pra(send, account, protectedNames, fileKeeper(context.helpers.prepareBinaryData));
 }

@@ -7,8 +7,8 @@ import type { Take } from '../api/collect';
 import type { PasswordSafe } from '../api/passwordSafe';
 import type { Row } from '../api/paging';
 import type { PermissionName } from '../api/permissions';
-import { plain } from '../api/records';
-import { inTurn } from './inTurn';
+import { plain } from '../../shared/records';
+import { inTurn } from '../../shared/inTurn';
 import type { PasswordSafeOperation } from './operation';
 import { readSimplify, simplifyField } from './simplify';
 

@@ -8,7 +8,7 @@ import { at } from './client';
 import type { Take } from './collect';
 import { collect } from './collect';
 import type { Row } from './paging';
-import { plain } from './records';
+import { plain } from '../../shared/records';
 
 const BASE = 'Secrets-Safe/Secrets';
 

@@ -8,7 +8,7 @@ import { at } from './client';
 import type { PasswordSafeSession } from './model';
 import type { Row } from './paging';
 import type { PermissionName } from './permissions';
-import { dateOf } from './records';
+import { dateOf } from '../../shared/records';
 import { NotFound } from './refusals';
 import { LIVE_STATUSES } from './words';
 

@@ -6,7 +6,7 @@ import { collect } from './collect';
 import type { Client } from './client';
 import { at } from './client';
 import type { Row } from './paging';
-import { plainInto } from './records';
+import { plainInto } from '../../shared/records';
 import { NotFound } from './refusals';
 
 /** The secret of an application user is nobody's business here. */

@@ -67,7 +67,6 @@ export interface SessionAttribute {
 /** Permissions of an API account; values as in the appliance's API configuration. */
 export interface ApiAccountPermissions {
 	command: 'deny' | 'read_only' | 'full_access';
-	sessionReports: boolean;
 	/** All permissions as the appliance names them. */
 	raw: Record<string, string | boolean>;
 }

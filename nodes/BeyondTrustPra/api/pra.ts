@@ -1,5 +1,6 @@
 import type { ApiAccount } from '../../shared/account';
 import { Failure } from '../../shared/failure';
+import type { KeepFile } from '../../shared/files';
 import type { ProtectedNames } from '../../shared/kill/guard';
 import type { Send } from '../../shared/send';
 import { CommandV1 } from './commandV1';
@@ -35,10 +36,13 @@ export class Pra {
 	private readonly v2: CommandV2;
 
 	constructor(
-		send: Send,
+		/** For what no object of this class calls. */
+		readonly send: Send,
 		private readonly account: ApiAccount,
 		/** Names that the credential protects. */
 		readonly protectedNames: ProtectedNames,
+		/** Puts a download where this n8n keeps files. */
+		readonly keepFile: KeepFile,
 	) {
 		this.v2 = new CommandV2(send);
 		this.v1 = new CommandV1(send, {

@@ -1,6 +1,6 @@
 import { readHealth, readInfo } from '../../../nodes/BeyondTrustPra/api/applianceJson';
 import { readApiInfo, readHealthCheck } from '../../../nodes/BeyondTrustPra/api/applianceXml';
-import { permissionsOf } from '../../../nodes/BeyondTrustPra/api/permissions';
+import { allows, permissionsOf } from '../../../nodes/BeyondTrustPra/api/permissions';
 import { speaksOfPermission } from '../../../nodes/BeyondTrustPra/api/refusals';
 import { isoOfUnix, isoOrNull } from '../../../nodes/shared/time';
 import { readXml } from '../../../nodes/shared/xml';
@@ -22,7 +22,6 @@ test('the information of Command API v2', () => {
 		currentTime: '2026-11-22T06:01:00.000Z',
 		permissions: {
 			command: 'read_only',
-			sessionReports: true,
 			raw: { perm_command: 'read_only', perm_reporting_session: true, perm_ecm: false },
 		},
 	});
@@ -46,22 +45,44 @@ test.each([
 		currentTime: '2026-11-22T06:01:00.000Z',
 		permissions: {
 			command: 'full_access',
-			sessionReports: true,
 			raw: { perm_command: 'full_access', perm_reporting: true },
 		},
 	});
 });
 
 test.each([
-	[{}, 'deny', false],
-	[{ perm_command: 'deny' }, 'deny', false],
-	[{ perm_command: 'everything' }, 'deny', false],
-	[{ perm_command: 'read_only', perm_reporting: '0' }, 'read_only', false],
-	[{ perm_command: 'full_access', perm_reporting_support: '1' }, 'full_access', true],
-	[{ perm_command: null, perm_reporting_session: 'true' }, 'deny', true],
-])('the permissions %j', (raw, command, sessionReports) => {
-	expect(permissionsOf(raw)).toMatchObject({ command, sessionReports });
+	[{}, 'deny'],
+	[{ perm_command: 'deny' }, 'deny'],
+	[{ perm_command: 'everything' }, 'deny'],
+	[{ perm_command: 'read_only' }, 'read_only'],
+	[{ perm_command: 'full_access' }, 'full_access'],
+	[{ perm_command: null }, 'deny'],
+])('the access to the Command API by %j', (raw, command) => {
+	expect(permissionsOf(raw).command).toBe(command);
 });
+
+test.each([
+	['any', {}, true],
+	['none', {}, true],
+	['commandRead', {}, false],
+	['commandRead', { perm_command: 'read_only' }, true],
+	['commandFull', { perm_command: 'read_only' }, false],
+	['sessionReports', {}, null],
+	['sessionReports', { perm_reporting: '0' }, false],
+	['sessionReports', { perm_reporting_support: '1' }, true],
+	['sessionReports', { perm_reporting_session: 'true' }, true],
+	['jumpItemReports', { perm_reporting_jump_item: 1 }, true],
+	['jumpItemReports', { perm_reporting_asset: false }, false],
+	['vaultAccounts', { perm_configuration: true }, null],
+	['vaultAccounts', { perm_configuration: false }, false],
+	['vaultAccounts', { perm_configuration: true, perm_configuration_vault_account: false }, false],
+	['vaultAccounts', { perm_configuration: 1, perm_configuration_vault_acount: 1 }, true],
+] as const)(
+	'%s with %j: %j, and null where the appliance does not tell',
+	(needed, raw, allowed) => {
+		expect(allows(permissionsOf(raw), needed)).toBe(allowed);
+	},
+);
 
 test('the health of an appliance, by either API', async () => {
 	const json = readHealth(

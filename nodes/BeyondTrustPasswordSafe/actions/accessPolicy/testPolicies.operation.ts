@@ -5,7 +5,7 @@ import { policySummary } from '../../api/policies';
 import type { Reference } from '../../api/references';
 import { accountIdField, systemIdField } from '../../locate/fields';
 import { readLocator } from '../../locate/readLocator';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import { recordOf } from '../list';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';

@@ -2,7 +2,7 @@ import { timeoutOption } from '../../../shared/timeout';
 import type { OperationResult } from '../../../shared/operation';
 import type { CredentialType } from '../../api/credentials';
 import { checkedId } from '../ids';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { requestIdField } from '../request/fields';
 import { credentialTypeField, readCredentialType } from './typeField';

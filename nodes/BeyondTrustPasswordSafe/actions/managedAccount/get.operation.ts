@@ -1,5 +1,5 @@
 import { timeoutOption } from '../../../shared/timeout';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';
 import type { NamedAccount } from './account';

@@ -7,7 +7,7 @@ import type { PasswordSafe } from '../../api/passwordSafe';
 import type { Reference } from '../../api/references';
 import { accountNames } from '../../api/references';
 import { readOptionalLocator } from '../../locate/readLocator';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';
 import { filterFields, readRequestableFilters } from './filters';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../../api/paging';
-import { plain, plainInto } from '../../api/records';
+import { plain, plainInto } from '../../../shared/records';
 import { changeStateWord } from '../../api/words';
 
 /** Of about fifty properties, what tells an account and how it is managed. */

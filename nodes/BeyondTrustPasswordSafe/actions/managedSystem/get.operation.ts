@@ -2,7 +2,7 @@ import { timeoutOption } from '../../../shared/timeout';
 import type { Reference } from '../../api/references';
 import { systemIdField } from '../../locate/fields';
 import { readLocator } from '../../locate/readLocator';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';
 import { rawRecordOf, recordOf } from './recordOf';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../../api/paging';
-import { plain } from '../../api/records';
+import { plain } from '../../../shared/records';
 import { systemTypeOf } from '../../api/systems';
 
 /** Of about forty properties, what tells a system and how its accounts are managed. */

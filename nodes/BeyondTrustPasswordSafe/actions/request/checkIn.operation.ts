@@ -1,7 +1,7 @@
 import { timeoutOption } from '../../../shared/timeout';
 import { checkIn as checkInForCertain } from '../../requests/checkIn';
 import { checkedId } from '../ids';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { reasonField, requestIdField } from './fields';
 import { readReason } from './readRequest';

@@ -1,6 +1,6 @@
 import { timeoutOption } from '../../../shared/timeout';
 import { checkedId } from '../ids';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { reasonField, requestIdField } from './fields';
 import { readReason } from './readRequest';

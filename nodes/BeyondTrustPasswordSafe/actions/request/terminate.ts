@@ -5,7 +5,7 @@ import { timeoutOption } from '../../../shared/timeout';
 import type { PasswordSafe } from '../../api/passwordSafe';
 import type { Referred } from '../../api/references';
 import type { TerminationScope } from '../../api/requests';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { reasonField } from './fields';
 import { readReason } from './readRequest';

@@ -2,7 +2,7 @@ import { Failure } from '../../../shared/failure';
 import { timeoutOption } from '../../../shared/timeout';
 import { checkedSecretId, Secrets, secretSummary, withoutValues } from '../../api/secrets';
 import { readText } from '../filters';
-import { eachInTurn } from '../inTurn';
+import { eachInTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { secretIdField } from './fields';
 

@@ -1,6 +1,6 @@
 import { timeoutOption } from '../../../shared/timeout';
 import { checkedSecretId, Secrets, secretSummary, withoutValues } from '../../api/secrets';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import { recordOf } from '../list';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';

@@ -10,7 +10,7 @@ import type { PasswordSafe } from '../../api/passwordSafe';
 import type { Row } from '../../api/paging';
 import { LIVE_STATUSES, STATUSES } from '../../api/words';
 import { HostTarget } from '../../sessions/hosts';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';
 import { rawRecordOf, recordOf } from './recordOf';

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { listFields, readLimit } from '../../../shared/fields';
 import { timeoutOption } from '../../../shared/timeout';
-import { plain } from '../../api/records';
+import { plain } from '../../../shared/records';
 import { keystrokeWord } from '../../api/words';
 import { checkedId } from '../ids';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { sessionIdField } from './fields';
 

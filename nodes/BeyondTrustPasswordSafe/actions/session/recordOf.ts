@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../../api/paging';
-import type { PlainRecord } from '../../api/records';
-import { dateOf, plain, plainInto } from '../../api/records';
+import type { PlainRecord } from '../../../shared/records';
+import { dateOf, plain, plainInto } from '../../../shared/records';
 import { archiveWord, protocolWord, statusWord } from '../../api/words';
 
 /** What is told in words, or in its place; and what opens a recording, which only the raw record has. */

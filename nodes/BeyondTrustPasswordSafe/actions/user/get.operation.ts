@@ -3,7 +3,7 @@ import type { Reference } from '../../api/references';
 import { Users, userRecord, userSummary } from '../../api/users';
 import { userIdField } from '../../locate/fields';
 import { readLocator } from '../../locate/readLocator';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../simplify';
 

@@ -7,7 +7,7 @@ import type { Reference } from '../../api/references';
 import { Users, userSummary } from '../../api/users';
 import { userIdField } from '../../locate/fields';
 import { readLocator } from '../../locate/readLocator';
-import { inTurn } from '../inTurn';
+import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 
 interface Parameters {

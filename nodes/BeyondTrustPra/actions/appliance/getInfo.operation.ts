@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiAccountPermissions, ApplianceInfo } from '../../api/model';
+import type { ApplianceInfo } from '../../api/model';
 import type { PermissionName } from '../../api/permissions';
-import { PERMISSIONS } from '../../api/permissions';
+import { allows, PERMISSIONS } from '../../api/permissions';
 import type { PraOperation } from '../operation';
 import { timeoutOption } from '../../../shared/timeout';
 import { forEachItem } from './once';
@@ -44,14 +44,4 @@ function recordOf(info: ApplianceInfo, needs: OperationNeed[]): IDataObject {
 			allowed: allows(permissions, permission),
 		})),
 	};
-}
-
-function allows(permissions: ApiAccountPermissions, needed: PermissionName): boolean {
-	const allowed: Record<PermissionName, boolean> = {
-		any: true,
-		commandRead: permissions.command !== 'deny',
-		commandFull: permissions.command === 'full_access',
-		sessionReports: permissions.sessionReports,
-	};
-	return allowed[needed];
 }

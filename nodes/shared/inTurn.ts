@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toFailure } from '../../shared/failure';
-import type { OperationResult } from '../../shared/operation';
+import { toFailure } from './failure';
+import type { OperationResult } from './operation';
 
 /**
  * Does something for each item, one after the other as the server would have it anyway; what fails

@@ -7,9 +7,14 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
 const UTC =
 	/^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,3}))?Z?$/;
 
-const DATE_NAME = /(Date|Time|On|Heartbeat)$/;
+/** Names of dates: `LastChangeDate` in Password Safe, `last_access_timestamp` or `created_at` in PRA. */
+const DATE_NAME =
+	/(Date|Time|On|Heartbeat)$|_(at|date|expiration|since|time|timestamp)$|^last_authentication$/;
 
-/** `ManagedSystemID` as `managedSystemId`, `DSSAutoManagementFlag` as `dssAutoManagementFlag`. */
+/**
+ * `ManagedSystemID` as `managedSystemId`, `DSSAutoManagementFlag` as `dssAutoManagementFlag`,
+ * `jump_group_id` as `jumpGroupId`.
+ */
 export function camelCase(name: string): string {
 	const words = name.match(/[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+/g) ?? [
 		name,

@@ -1,4 +1,4 @@
-import { camelCase, dateOf, plain } from '../../../nodes/BeyondTrustPasswordSafe/api/records';
+import { camelCase, dateOf, plain } from '../../../nodes/shared/records';
 
 test.each([
 	['ManagedSystemID', 'managedSystemId'],
@@ -11,6 +11,8 @@ test.each([
 	['ChangeIISAppPoolFlag', 'changeIisAppPoolFlag'],
 	['LastLoginSAMLIDPURL', 'lastLoginSamlidpurl'],
 	['ApplicationRegistrationIDs', 'applicationRegistrationIds'],
+	['jump_group_id', 'jumpGroupId'],
+	['fido2_last_used_date', 'fido2LastUsedDate'],
 	['already', 'already'],
 	['camelCase', 'camelCase'],
 	['', ''],
@@ -54,5 +56,18 @@ test('a record keeps its types, in depth', () => {
 		none: null,
 		schedules: [{ scheduleId: 7, accessTypes: [{ minApprovers: 0 }] }],
 		validSymbols: ['!', '"'],
+	});
+});
+
+test('names with underscores, whose dates are told by their endings', () => {
+	const row = {
+		created_at: '2026-11-22T06:01:00+00:00',
+		last_date: '',
+		jump_item: { start_time: '08:00' },
+	};
+	expect(plain(row)).toEqual({
+		createdAt: '2026-11-22T06:01:00.000Z',
+		lastDate: null,
+		jumpItem: { startTime: '08:00' },
 	});
 });
