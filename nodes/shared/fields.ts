@@ -73,3 +73,27 @@ export function oneOf<Value extends string>(
 		description: `Use one of: ${values.join(', ')}.`,
 	});
 }
+
+/**
+ * A text of a field or an expression, undefined where none is set.
+ * @throws Failure `badInput` for what is no text, or is longer than the API takes
+ */
+export function readText(label: string, value: unknown, longest = 256): string | undefined {
+	if (value === undefined || value === null) return undefined;
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string' || text.length > longest) {
+		throw new Failure('badInput', `"${label}" is not a text of at most ${longest} characters`, {
+			description: `Check the field "${label}", or the expression in it.`,
+		});
+	}
+	return text.trim() || undefined;
+}
+
+/** The same for a field that must be filled in. */
+export function readRequiredText(label: string, value: unknown, longest?: number): string {
+	const text = readText(label, value, longest);
+	if (text !== undefined) return text;
+	throw new Failure('badInput', `The field "${label}" is empty`, {
+		description: `Fill in the field "${label}", or check the expression in it.`,
+	});
+}
