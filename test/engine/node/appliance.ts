@@ -19,11 +19,24 @@ function allowed(info: IDataObject): string[] {
 		.sort();
 }
 
-const ANY = ['getInfo'];
-const READ = [...ANY, 'checkHealth', 'getAll', 'getAttributes'].sort();
+const ANY = ['create', 'getInfo'];
+const READ = [
+	...ANY,
+	'checkHealth',
+	'get',
+	'getAll',
+	'getAll',
+	'getAttributes',
+	'getConnections',
+	'getLoggedIn',
+	'getSummary',
+].sort();
 const FULL = [
 	...READ,
+	'importShortcut',
+	'logOut',
 	'setAttributes',
+	'setFailoverRole',
 	'terminate',
 	'terminateSessionsByHostname',
 	'terminateSessionsByUsername',

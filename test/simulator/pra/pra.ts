@@ -1,5 +1,8 @@
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
+import { Backups } from './backups';
+import { Failover } from './failover';
+import { Shortcuts } from './shortcuts';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
 import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
@@ -43,6 +46,12 @@ export class Pra {
 
 	enforcement!: Enforcement;
 
+	failover!: Failover;
+
+	shortcuts!: Shortcuts;
+
+	backups!: Backups;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
@@ -59,6 +68,9 @@ export class Pra {
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
 		this.estate = new Estate(new Random(seed));
 		this.enforcement = new Enforcement(this.estate, this.record);
+		this.failover = new Failover();
+		this.shortcuts = new Shortcuts();
+		this.backups = new Backups();
 		if (this.options.estate !== 'empty') seedEstate(this.estate);
 	}
 

@@ -86,7 +86,7 @@ function health(pra: Pra): Record<string, unknown> {
 		appliance_hostname: hostname,
 		appliance_id: id,
 		cluster_role: 'single',
-		failover_role: 'none',
+		failover_role: pra.quirks.v2HealthIsOld ? pra.failover.previous : pra.failover.role,
 		enabled_shared_ips: null,
 		last_data_sync: null,
 		last_data_sync_status: null,
