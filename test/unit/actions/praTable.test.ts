@@ -249,7 +249,7 @@ test('no secret is shown in the editor', () => {
 	expect(named.every(({ typeOptions }) => typeOptions?.password === true)).toBe(true);
 });
 
-test('the editor offers no expression for the failover role and its confirmation', () => {
+test('no expression, and so no AI agent, sets the failover role or confirms it', () => {
 	const parameters = { resource: 'appliance', operation: 'setFailoverRole' };
 	for (const name of ['role', 'confirmRole']) {
 		const field = shown(node, parameters).find((one) => one.name === name);

@@ -55,7 +55,7 @@ export function applianceResources(pra: Pra): Resource[] {
 							name: 'Primary',
 							public_hostname: pra.appliance.hostname,
 							cluster_role: 'single',
-							failover_role: 'none',
+							failover_role: pra.failover.role,
 							accepting_connections: true,
 							timezone_offset: TIMEZONE_OFFSET,
 						},
