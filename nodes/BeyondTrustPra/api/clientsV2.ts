@@ -49,10 +49,10 @@ export class ClientsV2 implements ClientsApi {
 
 	async counts(): Promise<ApplianceClients[]> {
 		const what = 'The list of appliances';
-		const [appliances, counts] = await Promise.all([
-			this.command.get('/appliance', (body) => listOf(body, what).filter(isObject)),
-			this.command.get('/appliance/client-count', (body) => listOf(body, what).filter(isObject)),
-		]);
+		const parse = (body: unknown) => listOf(body, what).filter(isObject);
+		// One after the other, so that none goes on unheard when another fails.
+		const appliances = await this.command.get('/appliance', parse);
+		const counts = await this.command.get('/appliance/client-count', parse);
 		const ids = [...appliances, ...counts].map(({ id }) => textOrNull(id));
 		return [...new Set(ids)].map((applianceId) => {
 			const ofThis = ({ id }: Json) => textOrNull(id) === applianceId;
@@ -62,11 +62,8 @@ export class ClientsV2 implements ClientsApi {
 
 	async loggedIn(): Promise<Listed<LoggedInUser>> {
 		const parse = (body: unknown) => readEntries(body, 'The list of users', readUser);
-		const [users, consoles] = await Promise.all([
-			this.command.get('/user', parse),
-			this.list(['accessConsole']),
-		]);
-		return withConsoles(users, consoles);
+		const users = await this.command.get('/user', parse);
+		return withConsoles(users, await this.list(['accessConsole']));
 	}
 }
 
