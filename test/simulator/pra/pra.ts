@@ -7,6 +7,8 @@ import type { LingerSetting } from './lingering';
 import type { NewHost, NewPerson, NewSession, Session, SessionView } from './model';
 import { LIKELIEST, type Quirks } from './quirks';
 import { Random } from './random';
+import { Happenings } from './reporting/happenings';
+import { seedHappenings } from './reporting/seed';
 import { seedEstate } from './seed';
 import { toView } from './view';
 
@@ -43,6 +45,9 @@ export class Pra {
 
 	enforcement!: Enforcement;
 
+	/** What reports tell apart from sessions; tests add to it. */
+	happenings!: Happenings;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
@@ -59,7 +64,10 @@ export class Pra {
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
 		this.estate = new Estate(new Random(seed));
 		this.enforcement = new Enforcement(this.estate, this.record);
-		if (this.options.estate !== 'empty') seedEstate(this.estate);
+		this.happenings = new Happenings();
+		if (this.options.estate === 'empty') return;
+		seedEstate(this.estate);
+		seedHappenings(this.happenings);
 	}
 
 	/** The estate stays; one more API account may sign in. */
