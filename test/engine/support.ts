@@ -111,7 +111,7 @@ export class PraBench {
 		});
 		checkReports(result, items.length, this.simulator, this.targets);
 		// A list may be empty; what acts answers every item.
-		if (operation !== 'getAll') checkAnswers(result, items.length);
+		if (operation !== 'getAll' && resource !== 'report') checkAnswers(result, items.length);
 		none(this.secrets.leakedInto(result, logLines));
 		return result;
 	}

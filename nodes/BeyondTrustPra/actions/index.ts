@@ -4,6 +4,16 @@ import type { Pra } from '../api/pra';
 import { checkHealth } from './appliance/checkHealth.operation';
 import type { OperationNeed } from './appliance/getInfo.operation';
 import { getInfoWith } from './appliance/getInfo.operation';
+import { downloadCommandShellRecording } from './report/downloadCommandShellRecording.operation';
+import { downloadSessionRecording } from './report/downloadSessionRecording.operation';
+import { getAccessSessionListing } from './report/getAccessSessionListing.operation';
+import { getAccessSessions } from './report/getAccessSessions.operation';
+import { getAccessSessionSummary } from './report/getAccessSessionSummary.operation';
+import { getEndpointLicenseUsage } from './report/getEndpointLicenseUsage.operation';
+import { getJumpItemReport } from './report/getJumpItemReport.operation';
+import { getSyslog } from './report/getSyslog.operation';
+import { getTeamActivity } from './report/getTeamActivity.operation';
+import { getVaultAccountActivity } from './report/getVaultAccountActivity.operation';
 import { getAll } from './session/getAll.operation';
 import { getAttributes } from './session/getAttributes.operation';
 import { setAttributes } from './session/setAttributes.operation';
@@ -29,6 +39,22 @@ export const actions = {
 		name: 'Appliance',
 		initially: 'getInfo',
 		operations: { checkHealth, getInfo: getInfoWith(operationNeeds) },
+	},
+	report: {
+		name: 'Report',
+		initially: 'getAccessSessions',
+		operations: {
+			downloadCommandShellRecording,
+			downloadSessionRecording,
+			getAccessSessionListing,
+			getAccessSessionSummary,
+			getAccessSessions,
+			getEndpointLicenseUsage,
+			getJumpItemReport,
+			getSyslog,
+			getTeamActivity,
+			getVaultAccountActivity,
+		},
 	},
 } satisfies OperationTable<Pra, PermissionName>;
 

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { BeyondTrustPraApi } from '../../../credentials/BeyondTrustPraApi.credentials';
 import { actions } from '../../../nodes/BeyondTrustPra/actions';
@@ -18,6 +18,10 @@ import {
 
 const node = new BeyondTrustPra();
 
+const LIST = ['returnAll', 'limit'];
+
+const WINDOW = ['startDate', 'endDate'];
+
 /** The public names: workflows and scripts depend on them (parameters by resource and operation). */
 const CONTRACT: PublicNames = {
 	session: {
@@ -29,6 +33,27 @@ const CONTRACT: PublicNames = {
 		setAttributes: ['lsid', 'attributes', 'options'],
 	},
 	appliance: { getInfo: ['options'], checkHealth: ['options'] },
+	report: {
+		downloadCommandShellRecording: ['lsid', 'instance', 'format', 'binaryPropertyName', 'options'],
+		downloadSessionRecording: ['lsid', 'binaryPropertyName', 'options'],
+		getAccessSessionListing: ['selectBy', ...WINDOW, ...LIST, 'filters', 'options'],
+		getAccessSessionSummary: ['selectBy', ...WINDOW, ...LIST, 'options'],
+		getAccessSessions: ['selectBy', ...WINDOW, ...LIST, 'simplify', 'filters', 'options'],
+		getEndpointLicenseUsage: [...LIST, 'filters', 'options'],
+		getJumpItemReport: [...WINDOW, ...LIST, 'options'],
+		getSyslog: ['output', ...LIST, 'filters', 'options'],
+		getTeamActivity: [...WINDOW, ...LIST, 'filters', 'options'],
+		getVaultAccountActivity: [...WINDOW, ...LIST, 'filters', 'options'],
+	},
+};
+
+/** Parameters by which some fields are shown and others are not. */
+const CHOSEN = { selectBy: 'startTime', output: 'records' };
+
+/** Fields that other choices show. */
+const OTHERWISE: Record<string, string[]> = {
+	getAccessSessions: ['lsids'],
+	getSyslog: ['binaryPropertyName'],
 };
 
 const OF_EVERY_KILL: Record<string, unknown> = {
@@ -90,13 +115,16 @@ test('resources and operations are those of the contract, no more and no fewer',
 });
 
 test.each(operations)('$resource $operation shows its own fields', (operation) => {
-	expectFields(node, operation);
+	expectFields(node, operation, CHOSEN);
 });
 
 test('every field of every operation is shown for it alone', () => {
 	const table: OperationTable<never> = actions as never;
 	const all = propertiesOf(table).filter(({ name }) => !['resource', 'operation'].includes(name));
-	const owned = operations.flatMap(({ fields }) => fields);
+	const owned = operations.flatMap(({ operation, fields }) => [
+		...fields,
+		...(OTHERWISE[operation] ?? []),
+	]);
 	expect(all).toHaveLength(owned.length);
 	for (const { displayOptions } of all) {
 		expect(displayOptions?.show?.resource).toHaveLength(1);
@@ -150,6 +178,16 @@ test('the targets must be given', () => {
 			default: '',
 		});
 	}
+});
+
+test('what the choices of a report show in place of other fields', () => {
+	const names = (parameters: INodeParameters) =>
+		shown(node, { resource: 'report', returnAll: false, ...parameters }).map(({ name }) => name);
+	const byLsid = names({ operation: 'getAccessSessions', selectBy: 'lsids' });
+	expect(byLsid).toContain('lsids');
+	expect(byLsid).not.toContain('startDate');
+	const file = names({ operation: 'getSyslog', output: 'file' });
+	expect(file).toEqual(['resource', 'operation', 'output', 'binaryPropertyName', 'options']);
 });
 
 test('lists return 50 where nothing is said', () => {

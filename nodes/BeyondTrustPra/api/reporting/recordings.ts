@@ -3,9 +3,6 @@ import { Failure } from '../../../shared/failure';
 import type { Send } from '../../../shared/send';
 import { readFileReport } from './fileReport';
 
-/** A recording of gigabytes takes a while. */
-export const DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
-
 export const SHELL_FORMATS = ['text', 'video'] as const;
 
 export type ShellFormat = (typeof SHELL_FORMATS)[number];
@@ -39,7 +36,7 @@ export class Recordings {
 	constructor(
 		private readonly send: Send,
 		/** Milliseconds until a whole recording must be there. */
-		private readonly timeout = DOWNLOAD_TIMEOUT_MS,
+		private readonly timeout: number,
 	) {}
 
 	/** The recording of a session's screen. @throws Failure `notFound` where there is none */
@@ -51,8 +48,7 @@ export class Recordings {
 	/** @param instance number of the command shell in the session, from 0 */
 	async commandShell<T>(
 		lsid: string,
-		instance: number,
-		format: ShellFormat,
+		{ instance, format }: { instance: number; format: ShellFormat },
 		keep: KeepRecording<T>,
 	): Promise<T> {
 		const name = `command-shell-${lsid}-${instance}`;
