@@ -3,7 +3,7 @@ import { child, childrenIn, childText } from '../../../shared/xml';
 import { isoOfUnix } from '../../../shared/time';
 import type { ActivityReport, ActivityRow } from './activity';
 import type { PlainObject } from './plainElement';
-import { plainElement } from './plainElement';
+import { plainRecord } from './plainElement';
 
 /** `Team`: who came to and left which team, one record per event. */
 export const TEAM: ActivityReport = {
@@ -15,7 +15,7 @@ export const TEAM: ActivityReport = {
 		childrenIn(team, 'events', 'event').map((event) => {
 			const { name, id } = team.attributes;
 			const teamOf = { team: name ?? null, teamId: numberOrText(id) };
-			return timed(event, { ...teamOf, ...(plainElement(event) as PlainObject) });
+			return timed(event, { ...teamOf, ...plainRecord(event) });
 		}),
 };
 
@@ -50,11 +50,7 @@ export const JUMP_ITEM: ActivityReport = {
 	name: 'JumpItem',
 	needs: 'jumpItemReports',
 	parameters: {},
-	rowsOf: (entry) => {
-		const record = plainElement(entry);
-		const isRecord = typeof record === 'object' && record !== null && !Array.isArray(record);
-		return [timed(entry, isRecord ? record : { [entry.name]: record })];
-	},
+	rowsOf: (entry) => [timed(entry, plainRecord(entry))],
 };
 
 /** `AccessSessionListing`: which sessions there were, and nothing about them. */

@@ -3,7 +3,7 @@ import type { XmlElement } from '../../../shared/xml';
 import { ENOUGH } from '../../../shared/xml';
 import { detached } from './detached';
 import type { Plain, PlainObject } from './plainElement';
-import { plainChildren } from './plainElement';
+import { plainRecord } from './plainElement';
 import type { TimeWindow } from './timeWindow';
 import { readReport } from './xmlReport';
 
@@ -44,8 +44,8 @@ export async function readSummary(
 	});
 }
 
-function recordOf({ attributes, children }: XmlElement): PlainObject {
-	const record = plainChildren(children, { id: null, ...attributes });
+function recordOf(summary: XmlElement): PlainObject {
+	const record = { id: null, ...plainRecord(summary) };
 	return Object.fromEntries(
 		Object.entries(record).map(([name, value]) => [name, numberIn(name, value)]),
 	);
