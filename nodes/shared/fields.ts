@@ -22,6 +22,18 @@ export const listFields: INodeProperties[] = [
 	},
 ];
 
+/** The collection that every list has. @param options sorted by name */
+export function filtersField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options,
+	};
+}
+
 /** How many records a list shall return; infinite for Return All. */
 export function readLimit(returnAll: unknown, limit: unknown): number {
 	if (returnAll === true) return Number.POSITIVE_INFINITY;

@@ -12,6 +12,16 @@ import { getAll as getClients } from './connectedClient/getAll.operation';
 import { getConnections } from './connectedClient/getConnections.operation';
 import { getSummary } from './connectedClient/getSummary.operation';
 import { importShortcut } from './jumpItem/importShortcut.operation';
+import { downloadCommandShellRecording } from './report/downloadCommandShellRecording.operation';
+import { downloadSessionRecording } from './report/downloadSessionRecording.operation';
+import { getAccessSessionListing } from './report/getAccessSessionListing.operation';
+import { getAccessSessions } from './report/getAccessSessions.operation';
+import { getAccessSessionSummary } from './report/getAccessSessionSummary.operation';
+import { getEndpointLicenseUsage } from './report/getEndpointLicenseUsage.operation';
+import { getJumpItemReport } from './report/getJumpItemReport.operation';
+import { getSyslog } from './report/getSyslog.operation';
+import { getTeamActivity } from './report/getTeamActivity.operation';
+import { getVaultAccountActivity } from './report/getVaultAccountActivity.operation';
 import { getAll } from './session/getAll.operation';
 import { getAttributes } from './session/getAttributes.operation';
 import { setAttributes } from './session/setAttributes.operation';
@@ -64,6 +74,22 @@ export const actions = {
 		name: 'User',
 		initially: 'getLoggedIn',
 		operations: { getLoggedIn, logOut },
+	},
+	report: {
+		name: 'Report',
+		initially: 'getAccessSessions',
+		operations: {
+			downloadCommandShellRecording,
+			downloadSessionRecording,
+			getAccessSessionListing,
+			getAccessSessionSummary,
+			getAccessSessions,
+			getEndpointLicenseUsage,
+			getJumpItemReport,
+			getSyslog,
+			getTeamActivity,
+			getVaultAccountActivity,
+		},
 	},
 } satisfies OperationTable<Pra, PermissionName>;
 

@@ -19,7 +19,16 @@ function allowed(info: IDataObject): string[] {
 		.sort();
 }
 
-const ANY = ['create', 'getInfo'];
+/** What the simulator's account may do besides: session reports. */
+const REPORTS = [
+	'downloadCommandShellRecording',
+	'downloadSessionRecording',
+	'getAccessSessionListing',
+	'getAccessSessionSummary',
+	'getAccessSessions',
+	'getTeamActivity',
+];
+const ANY = ['create', 'getInfo', ...REPORTS].sort();
 const READ = [
 	...ANY,
 	'checkHealth',

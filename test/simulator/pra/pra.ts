@@ -10,6 +10,8 @@ import type { LingerSetting } from './lingering';
 import type { NewHost, NewPerson, NewSession, Session, SessionView } from './model';
 import { LIKELIEST, type Quirks } from './quirks';
 import { Random } from './random';
+import { Happenings } from './reporting/happenings';
+import { seedHappenings } from './reporting/seed';
 import { seedEstate } from './seed';
 import { toView } from './view';
 
@@ -52,6 +54,9 @@ export class Pra {
 
 	backups!: Backups;
 
+	/** What reports tell apart from sessions; tests add to it. */
+	happenings!: Happenings;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
@@ -71,7 +76,10 @@ export class Pra {
 		this.failover = new Failover();
 		this.shortcuts = new Shortcuts();
 		this.backups = new Backups();
-		if (this.options.estate !== 'empty') seedEstate(this.estate);
+		this.happenings = new Happenings();
+		if (this.options.estate === 'empty') return;
+		seedEstate(this.estate);
+		seedHappenings(this.happenings);
 	}
 
 	/** The estate stays; one more API account may sign in. */

@@ -75,6 +75,24 @@ export interface Quirks {
 	reportOmitsLiveFromLsids: boolean;
 	/** Order and grouping of elements: as the inferred schema has it, or as captured. */
 	reportShape: 'schema' | 'captured';
+	/** Whether a report holds what happened in the last second of its window. */
+	reportWindowEnd: 'exclusive' | 'inclusive';
+	/** A report by its begin also shows sessions in progress that began before its window. */
+	reportShowsAllLive: boolean;
+	/** A parameter that a report does not have. */
+	unknownReportParameter: 'ignored' | 'refused';
+	listingExternalKey: 'attribute' | 'element';
+	/** Where the counts of AccessSessionSummary stand. */
+	summaryShape: 'elements' | 'attributes';
+	recordingType: 'video/mp4' | 'video/x-flv' | 'application/octet-stream';
+	/** What the number of a command shell's recording and its format are called. */
+	shellRecordingParameters: 'recording_id' | 'instance';
+	/** Content type of an `<error>` in the place of a file. */
+	fileErrorType: 'text/xml' | 'application/octet-stream';
+	noRecordingText: string;
+	/** Whether JumpItem heeds a time window, or tells all there is. */
+	jumpItemWindow: boolean;
+	jumpItemShape: 'attributes' | 'elements' | 'untimed';
 }
 
 export const LIKELIEST: Quirks = {
@@ -114,4 +132,15 @@ export const LIKELIEST: Quirks = {
 	lsidCase: 'lower',
 	reportOmitsLiveFromLsids: false,
 	reportShape: 'schema',
+	reportWindowEnd: 'exclusive',
+	reportShowsAllLive: false,
+	unknownReportParameter: 'ignored',
+	listingExternalKey: 'attribute',
+	summaryShape: 'elements',
+	recordingType: 'video/mp4',
+	shellRecordingParameters: 'recording_id',
+	fileErrorType: 'text/xml',
+	noRecordingText: 'No recording is available for this session',
+	jumpItemWindow: true,
+	jumpItemShape: 'attributes',
 };

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { BeyondTrustPraApi } from '../../../credentials/BeyondTrustPraApi.credentials';
 import { actions } from '../../../nodes/BeyondTrustPra/actions';
@@ -17,6 +17,10 @@ import {
 } from './nodeContract';
 
 const node = new BeyondTrustPra();
+
+const LIST = ['returnAll', 'limit'];
+
+const WINDOW = ['startDate', 'endDate'];
 
 /** The public names: workflows and scripts depend on them (parameters by resource and operation). */
 const CONTRACT: PublicNames = {
@@ -58,6 +62,27 @@ const CONTRACT: PublicNames = {
 		getLoggedIn: ['returnAll', 'limit', 'filters', 'options'],
 		logOut: ['userBy', 'username', 'options'],
 	},
+	report: {
+		downloadCommandShellRecording: ['lsid', 'instance', 'format', 'binaryPropertyName', 'options'],
+		downloadSessionRecording: ['lsid', 'binaryPropertyName', 'options'],
+		getAccessSessionListing: ['selectBy', ...WINDOW, ...LIST, 'filters', 'options'],
+		getAccessSessionSummary: ['selectBy', ...WINDOW, ...LIST, 'options'],
+		getAccessSessions: ['selectBy', ...WINDOW, ...LIST, 'simplify', 'filters', 'options'],
+		getEndpointLicenseUsage: [...LIST, 'filters', 'options'],
+		getJumpItemReport: [...WINDOW, ...LIST, 'options'],
+		getSyslog: ['output', ...LIST, 'filters', 'options'],
+		getTeamActivity: [...WINDOW, ...LIST, 'filters', 'options'],
+		getVaultAccountActivity: [...WINDOW, ...LIST, 'filters', 'options'],
+	},
+};
+
+/** Parameters by which some fields are shown and others are not. */
+const CHOSEN = { selectBy: 'startTime', output: 'records' };
+
+/** Fields that other choices show. */
+const OTHERWISE: Record<string, string[]> = {
+	getAccessSessions: ['lsids'],
+	getSyslog: ['binaryPropertyName'],
 };
 
 /** Fields by what is chosen in the field that shows them; the contract has those of the first. */
@@ -157,7 +182,7 @@ test('resources and operations are those of the contract, no more and no fewer',
 
 test.each(operations)('$resource $operation shows its own fields', (operation) => {
 	const [field, byChoice] = SHOWN_BY[`${operation.resource}.${operation.operation}`] ?? [];
-	if (field === undefined) expectFields(node, operation);
+	if (field === undefined) expectFields(node, operation, CHOSEN);
 	for (const [choice, fields] of Object.entries(byChoice ?? {})) {
 		expectFields(node, { ...operation, fields }, { [field as string]: choice });
 	}
@@ -168,7 +193,8 @@ test('every field of every operation is shown for it alone', () => {
 	const all = propertiesOf(table).filter(({ name }) => !['resource', 'operation'].includes(name));
 	const owned = operations.flatMap(({ resource, operation, fields }) => {
 		const [, byChoice = {}] = SHOWN_BY[`${resource}.${operation}`] ?? [];
-		return [...new Set([...fields, ...Object.values(byChoice).flat()])];
+		const others = [...Object.values(byChoice).flat(), ...(OTHERWISE[operation] ?? [])];
+		return [...new Set([...fields, ...others])];
 	});
 	expect(all.map(({ name }) => name).sort()).toEqual(owned.sort());
 	for (const { displayOptions } of all) {
@@ -223,6 +249,16 @@ test('the targets must be given', () => {
 			default: '',
 		});
 	}
+});
+
+test('what the choices of a report show in place of other fields', () => {
+	const names = (parameters: INodeParameters) =>
+		shown(node, { resource: 'report', returnAll: false, ...parameters }).map(({ name }) => name);
+	const byLsid = names({ operation: 'getAccessSessions', selectBy: 'lsids' });
+	expect(byLsid).toContain('lsids');
+	expect(byLsid).not.toContain('startDate');
+	const file = names({ operation: 'getSyslog', output: 'file' });
+	expect(file).toEqual(['resource', 'operation', 'output', 'binaryPropertyName', 'options']);
 });
 
 test('lists return 50 where nothing is said', () => {
