@@ -72,14 +72,19 @@ export function accessLink(origin: string, request: LinkRequest): string {
  * %20, since not everything takes a + for one.
  */
 function encoded(text: string): string {
-	try {
-		return encodeURIComponent(text).replace(
-			/[!'()*]/g,
-			(sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-		);
-	} catch {
+	const inUrl = percentEncoded(text);
+	if (inUrl === undefined) {
 		throw new Failure('badInput', 'A value holds half a character', {
 			description: 'Check the expressions: a text was cut in the middle of a character.',
 		});
+	}
+	return inUrl.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function percentEncoded(text: string): string | undefined {
+	try {
+		return encodeURIComponent(text);
+	} catch {
+		return undefined;
 	}
 }

@@ -40,11 +40,9 @@ export class Shortcuts {
 	readonly jumpoints = new Set(['jpt_dc1', 'jpt_dc2']);
 
 	/** @returns why not; undefined: it was made */
-	add(
-		{ action: _, ...ask }: Ask,
-		unknown: 'ignored' | 'error',
-		ignored: boolean,
-	): string | undefined {
+	add(given: Ask, unknown: 'ignored' | 'error', ignored: boolean): string | undefined {
+		const { ...ask } = given;
+		delete ask.action;
 		const found = KINDS.filter(({ selector }) => (ask[selector] ?? '') !== '');
 		if (found.length !== 1) return 'Exactly one kind of shortcut must be given';
 		const [{ selector, required, optional }] = found;

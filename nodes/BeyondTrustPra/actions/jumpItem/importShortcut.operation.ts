@@ -28,16 +28,12 @@ async function create(
 	pra: Pra,
 	{ type, name, jumpGroup, parameters }: Shortcut,
 ): Promise<IDataObject> {
-	try {
-		const message = await send(new XmlCommand(pra.send), parameters);
-		return { success: true, type, name, jumpGroup, message };
-	} catch (error) {
-		const failure = toFailure(error);
-		if (!isUnclear(failure) || failure.kind === 'cancelled') throw failure;
-		throw new Failure(failure.kind, `The shortcut "${name}" may or may not exist now`, {
-			httpStatus: failure.httpStatus,
-			description: `What the call came to is unclear: ${asOneLine(failure)}. Look at the Jump Items of the Jump Group "${jumpGroup}" before running again; nothing was repeated.`,
-			report: { type, name, jumpGroup, created: null },
-		});
-	}
+	const answer = await send(new XmlCommand(pra.send), parameters).catch(toFailure);
+	if (typeof answer === 'string') return { success: true, type, name, jumpGroup, message: answer };
+	if (!isUnclear(answer) || answer.kind === 'cancelled') throw answer;
+	throw new Failure(answer.kind, `The shortcut "${name}" may or may not exist now`, {
+		httpStatus: answer.httpStatus,
+		description: `What the call came to is unclear: ${asOneLine(answer)}. Look at the Jump Items of the Jump Group "${jumpGroup}" before running again; nothing was repeated.`,
+		report: { type, name, jumpGroup, created: null },
+	});
 }
