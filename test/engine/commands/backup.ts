@@ -35,7 +35,7 @@ test.concurrent.each(SHAPES)('a backup comes byte for byte: %j', async (quirks) 
 						? /^pra-backup-\d{4}-[-\dT]+\.zip$/
 						: /^pra-backup-\d{4}-[-\dT]+\.bin$/,
 				);
-		expect(json).toMatchObject({ fileName: name, passwordProtected: false });
+		expect(json).toMatchObject({ fileName: name, bytes: 4_096, passwordProtected: false });
 		expect(pairedItem).toEqual({ item: 0 });
 		expect(binary?.backup).toMatchObject({ fileName: name });
 		const bytes = Buffer.from(binary?.backup.data ?? '', 'base64');

@@ -205,6 +205,19 @@ describe('whom the credential protects', () => {
 	);
 
 	test.concurrent(
+		'nor out of a session through a Jumpoint of which the report does not tell the host',
+		onPra({ quirks: { agentlessHostname: 'jumpItem' } }, async (bench) => {
+			people(bench);
+			bench.pra.addHost({ hostname: 'dc-01', jumpItem: 'Domain controller 1' });
+			const startedAt = new Date(Date.now() - 30 * 3_600_000);
+			bench.bystander('dc-01', ['jdoe'], { kind: 'rdp', startedAt });
+			const run = protecting({ protectedHostnames: 'dc-*' }, byName('jdoe'));
+			expect((await failureOf(bench, 'user', 'logOut', run)).message).toMatch(/may be, protected/);
+			expect(actsIn(bench)).toEqual([]);
+		}),
+	);
+
+	test.concurrent(
 		'a user whose name is not known is refused; without protected names not',
 		onPra({}, async (bench) => {
 			people(bench);

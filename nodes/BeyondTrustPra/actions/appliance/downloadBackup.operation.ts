@@ -6,6 +6,7 @@ import { timeoutField } from '../../../shared/timeout';
 import type { BackupRequest } from '../../api/backup';
 import { downloadBackup as download, empty } from '../../api/backup';
 import type { PraOperation } from '../operation';
+import { fileResult } from '../report/fileResult';
 
 interface Parameters {
 	request: BackupRequest;
@@ -61,9 +62,7 @@ export const downloadBackup: PraOperation<Parameters> = {
 		await eachInTurn(items, async ({ request, field }) => {
 			const file = await download(send, request, keepFile);
 			if (file.bytes === 0) throw empty();
-			const { fileName = null, mimeType, fileSize = null } = file;
-			const record = { fileName, mimeType, fileSize, passwordProtected: request.password !== '' };
-			return { records: [record], binary: { [field]: file } };
+			return fileResult({ passwordProtected: request.password !== '' }, field, file);
 		}),
 };
 
