@@ -1,4 +1,5 @@
 import { asOneLine, Failure, toFailure } from '../../shared/failure';
+import { unreadableNotes } from '../../shared/unreadableNotes';
 import type { LiveSession } from '../api/model';
 import type { Lookup, Pra } from '../api/pra';
 import { merge } from './find';
@@ -47,6 +48,6 @@ function listed(
 	return {
 		sessions: look.sessions,
 		reported,
-		notes: look.unreadable.map((what) => `Part of the answer could not be read: ${what}`),
+		notes: unreadableNotes(look.unreadable),
 	};
 }

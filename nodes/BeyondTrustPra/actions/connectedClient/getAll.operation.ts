@@ -5,10 +5,10 @@ import { matchModeField } from '../../../shared/kill/fields';
 import type { NameTest } from '../../../shared/kill/names';
 import { eachInTurn } from '../../../shared/inTurn';
 import { timeoutOption } from '../../../shared/timeout';
+import { unreadableNotes } from '../../../shared/unreadableNotes';
 import type { Client, ClientType, Listed } from '../../api/clients';
 import { filterTest } from '../nameFilters';
 import type { PraOperation } from '../operation';
-import { unreadableHints } from '../unreadableHints';
 import { readTypes, typeOptions } from './fields';
 
 interface Parameters {
@@ -79,7 +79,7 @@ export const getAll: PraOperation<Parameters> = {
 			const { entries, unreadable } = await list;
 			const found = entries.filter((client) => isMeant(client, tests));
 			const records = found.slice(0, limit) as unknown as IDataObject[];
-			return { records, hints: unreadableHints(unreadable) };
+			return { records, hints: unreadableNotes(unreadable) };
 		});
 	},
 };

@@ -5,10 +5,10 @@ import { eachInTurn } from '../../../shared/inTurn';
 import { matchModeField } from '../../../shared/kill/fields';
 import type { NameTest } from '../../../shared/kill/names';
 import { timeoutOption } from '../../../shared/timeout';
+import { unreadableNotes } from '../../../shared/unreadableNotes';
 import type { Listed, LoggedInUser } from '../../api/clients';
 import { filterTest } from '../nameFilters';
 import type { PraOperation } from '../operation';
-import { unreadableHints } from '../unreadableHints';
 
 interface Parameters {
 	limit: number;
@@ -53,7 +53,7 @@ export const getLoggedIn: PraOperation<Parameters> = {
 			const found = listed.entries.filter(
 				(user) => !username || (user.username !== null && username(user.username)),
 			);
-			const hints = [...unreadableHints(listed.unreadable), ...unnamedHints(listed, username)];
+			const hints = [...unreadableNotes(listed.unreadable), ...unnamedHints(listed, username)];
 			return { records: found.slice(0, limit) as unknown as IDataObject[], hints };
 		});
 	},
