@@ -1,5 +1,8 @@
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
+import { Backups } from './backups';
+import { Failover } from './failover';
+import { Shortcuts } from './shortcuts';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
 import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
@@ -7,6 +10,8 @@ import type { LingerSetting } from './lingering';
 import type { NewHost, NewPerson, NewSession, Session, SessionView } from './model';
 import { LIKELIEST, type Quirks } from './quirks';
 import { Random } from './random';
+import { Happenings } from './reporting/happenings';
+import { seedHappenings } from './reporting/seed';
 import { seedEstate } from './seed';
 import { toView } from './view';
 
@@ -43,6 +48,15 @@ export class Pra {
 
 	enforcement!: Enforcement;
 
+	failover!: Failover;
+
+	shortcuts!: Shortcuts;
+
+	backups!: Backups;
+
+	/** What reports tell apart from sessions; tests add to it. */
+	happenings!: Happenings;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
@@ -59,7 +73,13 @@ export class Pra {
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
 		this.estate = new Estate(new Random(seed));
 		this.enforcement = new Enforcement(this.estate, this.record);
-		if (this.options.estate !== 'empty') seedEstate(this.estate);
+		this.failover = new Failover();
+		this.shortcuts = new Shortcuts();
+		this.backups = new Backups();
+		this.happenings = new Happenings();
+		if (this.options.estate === 'empty') return;
+		seedEstate(this.estate);
+		seedHappenings(this.happenings);
 	}
 
 	/** The estate stays; one more API account may sign in. */
