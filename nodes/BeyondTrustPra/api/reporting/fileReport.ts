@@ -31,7 +31,7 @@ export async function readFileReport<T>(
 	read: (answer: Answer) => Promise<T>,
 ): Promise<T> {
 	return await askReport(send, { accept: '*/*', ...call }, async (answer) => {
-		const head = Buffer.from(await answer.head()).toString('latin1');
+		const head = Buffer.from(await answer.head()).toString('utf8');
 		if (DOCUMENT_TYPE.test(answer.header('content-type')) || DOCUMENT.test(head)) {
 			throw await refusalIn(answer, what, call.needs);
 		}
