@@ -41,6 +41,7 @@ export async function readActivity(
 			time === null ? !(key !== undefined && before.has(key)) : isWithin(part, time);
 		const found = await readReport(send, {
 			...report,
+			streams: true,
 			parameters: { ...parameters, ...part.ask },
 			begin: () => {
 				const result: ActivityRow[] = [];
