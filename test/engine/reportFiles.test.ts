@@ -182,15 +182,18 @@ describe.each(SPELLINGS)('the recording of a command shell, spelt by %j', (quirk
 	);
 });
 
-test.concurrent(
-	'a command shell whose recording is refused for another reason is not asked for by all spellings without end',
-	onPra({}, async (bench) => {
-		bench.pra.quirks.noRecordingText = 'Recording not found';
-		const lsid = bench.bystander('srv', ['jdoe']);
-		const { error } = await download(bench, 'downloadCommandShellRecording', { lsid });
-		expect(error?.message).toMatch(/Recording not found$/);
-		expect(bench.record.count(SHELL)).toBe(3);
-	}),
+test.concurrent.each(['recording_id', 'instance'] as const)(
+	'a recording that is not there is never replaced by another one (spelt %s)',
+	async (shellRecordingParameters) => {
+		const quirks = { shellRecordingParameters, noRecordingText: 'Recording not found' };
+		await onPra({ quirks }, async (bench) => {
+			const lsid = bench.bystander('srv', ['jdoe'], { shellRecordings: ['$ first'] });
+			const parameters = { lsid, instance: 1 };
+			const { error } = await download(bench, 'downloadCommandShellRecording', parameters);
+			expect(error?.message).toMatch(/Recording not found$/);
+			expect(bench.record.count(SHELL)).toBe(1);
+		})();
+	},
 );
 
 /** An account that may read syslog and licences. */
