@@ -98,6 +98,8 @@ export class Answer {
 	 */
 	async head(): Promise<Uint8Array> {
 		const { body } = this;
+		// It may break before anybody reads it, and Node ends the process where nobody hears of that.
+		body.once('error', () => {});
 		const stop = () => body.destroy(this.whyStopped());
 		this.deadline.addEventListener('abort', stop, { once: true });
 		try {

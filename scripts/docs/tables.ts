@@ -24,6 +24,12 @@ export const PASSWORD_SAFE_TABLES = {
 	killOptions: () => killOptions(PASSWORD_SAFE_KILLS),
 };
 
+/** Those of the page on PRA's reports. */
+export const PRA_REPORT_TABLES = {
+	reports: () =>
+		operations({ report: pra.report }, PRA_PERMISSIONS, 'Permission of the API account'),
+};
+
 /** The operations that end sessions, by what they are given. */
 type Kills = Record<string, { fields: INodeProperties[] }>;
 

@@ -26,6 +26,7 @@ test('every example is tried, here or with its forms', () => {
 		[
 			...PASSWORD_SAFE_EXAMPLES,
 			'identity-compromised-approve-by-lsid',
+			'nightly-session-report-csv',
 			'operator-form',
 			'ticket-enrichment',
 			'xdr-alert-terminate-by-hostname',
@@ -112,5 +113,30 @@ describe('Ticket enrichment', () => {
 		const call = { hostname: 'nobody-01', ticket: 'INC0012348' };
 		const { body } = await rest.webhook('ticket-enrichment', call);
 		expect(body).toMatchObject({ state: 'enriched', sessions: [] });
+	});
+});
+
+describe('nightly session report', () => {
+	beforeEach(async () => {
+		bed = await ExampleBed.start(await signInToRest());
+	});
+
+	afterEach(async () => {
+		await bed.close();
+	});
+
+	test('the sessions that ended are rows of a CSV', async () => {
+		const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+		const { lsid } = bed.simulator.pra.startSession({
+			hostname: HOST,
+			users: ['jdoe', 'asmith'],
+			startedAt: new Date(hour - 7_200_000),
+			endedAt: new Date(hour - 3_600_000),
+		});
+		await bed.publish('nightly-session-report-csv');
+		const csv = await bed.told<string>('.csv');
+		expect(csv.split('\n')[0]).toMatch(/^lsid,startTime,endTime,durationSeconds,usernames,/);
+		expect(csv).toContain(lsid);
+		expect(csv).toContain('jdoe; asmith');
 	});
 });

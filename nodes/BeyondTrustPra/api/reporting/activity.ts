@@ -34,12 +34,14 @@ export async function readActivity(
 	limit: number,
 ): Promise<PlainObject[]> {
 	const records: PlainObject[] = [];
-	let before = new Set<string>();
+	/** What reports of earlier parts of the window held without a time. */
+	const before = new Set<string>();
 	for (const part of partsOf(window)) {
 		const isNew = ({ time, key }: ActivityRow) =>
 			time === null ? !(key !== undefined && before.has(key)) : isWithin(part, time);
 		const found = await readReport(send, {
 			...report,
+			streams: true,
 			parameters: { ...parameters, ...part.ask },
 			begin: () => {
 				const result: ActivityRow[] = [];
@@ -50,9 +52,11 @@ export async function readActivity(
 				return { take, result };
 			},
 		});
-		for (const { record } of found) records.push(record);
+		for (const { record, key } of found) {
+			records.push(record);
+			if (key !== undefined) before.add(key);
+		}
 		if (records.length >= limit) return records.slice(0, limit);
-		before = new Set(found.flatMap(({ key }) => key ?? []));
 	}
 	return records;
 }

@@ -30,8 +30,8 @@ export async function readFileReport<T>(
 	{ what, begins = '', ...call }: FileReport,
 	read: (answer: Answer) => Promise<T>,
 ): Promise<T> {
-	return await askReport(send, { accept: '*/*', ...call }, async (answer) => {
-		const head = Buffer.from(await answer.head()).toString('latin1');
+	return await askReport(send, { accept: '*/*', streams: true, ...call }, async (answer) => {
+		const head = Buffer.from(await answer.head()).toString('utf8');
 		if (DOCUMENT_TYPE.test(answer.header('content-type')) || DOCUMENT.test(head)) {
 			throw await refusalIn(answer, what, call.needs);
 		}

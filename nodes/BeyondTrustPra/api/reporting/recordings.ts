@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/answer';
 import { Failure } from '../../../shared/failure';
 import type { Send } from '../../../shared/send';
+import { orRefusal } from '../xmlCommand';
 import { readFileReport } from './fileReport';
 
 export const SHELL_FORMATS = ['text', 'video'] as const;
@@ -20,6 +21,12 @@ const SPELLINGS = [
 	['recording_id', 'recording_format'],
 	['instance', 'format'],
 ] as const;
+
+/**
+ * An appliance that ignores what it does not know would give the first recording to a spelling that is
+ * not its own: only one that refuses a parameter is asked again.
+ */
+const OF_PARAMETERS = /\b(parameter|argument)s?\b/i;
 
 const NUMBER_NAMES: readonly string[] = ['recording_id', 'instance'];
 
@@ -61,14 +68,10 @@ export class Recordings {
 			]);
 			const parameters = { lsid, ...(Object.fromEntries(values) as Record<string, string>) };
 			const report = { name: 'CommandShellRecording', parameters, what: 'recording' };
-			try {
-				return await this.download(report, name, ending, keep);
-			} catch (error) {
-				// With an HTTP status it is no answer of the report itself.
-				const isText = error instanceof Failure && error.httpStatus === undefined;
-				if (!isText || error.kind !== 'refused') throw error;
-				refused ??= error;
-			}
+			const answer = await orRefusal(this.download(report, name, ending, keep));
+			if (!(answer instanceof Failure)) return answer;
+			refused ??= answer;
+			if (!OF_PARAMETERS.test(answer.message)) break;
 		}
 		throw refused ?? new Failure('refused', 'The appliance gave no recording');
 	}

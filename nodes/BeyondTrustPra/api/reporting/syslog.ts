@@ -59,9 +59,11 @@ export function syslogRecord({ header, site, isWhole, text }: SyslogMessage): Pl
 	const syslog = { time, host, process, pid, siteId: site, isComplete: isWhole };
 	if (site === null) return { message: text, syslog };
 	const record: PlainObject = {};
-	for (const [key, values] of readFields(text)) {
-		const told = key === 'when' ? values.map((value) => isoOfUnix(value) ?? value) : values;
-		record[key === '' ? 'message' : camelCase(key)] = told.length === 1 ? told[0] : told;
+	for (const [key, value] of readFields(text)) {
+		const name = key === '' ? 'message' : camelCase(key);
+		const told = key === 'when' ? (isoOfUnix(value) ?? value) : value;
+		// A key that comes again has all its values.
+		record[name] = Object.hasOwn(record, name) ? [record[name], told].flat() : told;
 	}
 	return { ...record, syslog };
 }

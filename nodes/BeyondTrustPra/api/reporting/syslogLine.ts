@@ -39,18 +39,16 @@ export function readLine(line: string): SyslogLine {
 }
 
 /**
- * `event=login;who=Dana;…` as values by key, in order. `\;` is a semicolon of a value; a key that comes
- * again has all its values.
+ * The keys and values of `event=login;who=Dana;…`, in order; `\;` is a semicolon of a value. A text that
+ * is none of these comes under an empty key.
  */
-export function readFields(text: string): Map<string, string[]> {
-	const fields = new Map<string, string[]>();
-	for (const part of text.split(/(?<!\\);/)) {
-		const pair = part.replaceAll('\\;', ';');
-		const equals = pair.indexOf('=');
-		if (pair.trim() === '') continue;
-		const key = equals < 0 ? '' : pair.slice(0, equals).trim();
-		const value = equals < 0 ? pair : pair.slice(equals + 1);
-		fields.set(key, [...(fields.get(key) ?? []), value]);
-	}
-	return fields;
+export function readFields(text: string): Array<[key: string, value: string]> {
+	return text
+		.split(/(?<!\\);/)
+		.filter((part) => part.trim() !== '')
+		.map((part) => {
+			const field = part.replaceAll('\\;', ';');
+			const equals = field.indexOf('=');
+			return equals < 0 ? ['', field] : [field.slice(0, equals).trim(), field.slice(equals + 1)];
+		});
 }
