@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 
 import type { ApiAccount } from '../shared/account';
 import { tokenRefused } from '../shared/explain';
@@ -14,7 +19,7 @@ import { signIn } from './api/signIn';
  * @param account what this process shares for the API account in that credential
  */
 export function createTransport(
-	context: IExecuteFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions,
 	credentialType: string,
 	account: ApiAccount,
 	credentials: ClientCredentials,
@@ -37,7 +42,8 @@ export function createTransport(
 	return async (options) => {
 		const signIns = tokens.signIns;
 		const answer = await call(options);
-		if (answer.statusCode !== 401) return answer;
+		const isRead = options.ignoreHttpStatusErrors === true;
+		if (answer.statusCode !== 401 || isRead) return answer;
 		discard(answer);
 		const held = (await context.getCredentials<IDataObject>(credentialType)).accessToken;
 		await tokens.replace(String(held ?? ''), signIns, async () => {

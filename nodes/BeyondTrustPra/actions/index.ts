@@ -4,12 +4,22 @@ import type { Pra } from '../api/pra';
 import { checkHealth } from './appliance/checkHealth.operation';
 import type { OperationNeed } from './appliance/getInfo.operation';
 import { getInfoWith } from './appliance/getInfo.operation';
+import { create as createObject } from './configuration/create.operation';
+import { deleteObject } from './configuration/delete.operation';
+import { get as getObject } from './configuration/get.operation';
+import { getAll as getAllObjects } from './configuration/getAll.operation';
+import { update as updateObject } from './configuration/update.operation';
 import { getAll } from './session/getAll.operation';
 import { getAttributes } from './session/getAttributes.operation';
 import { setAttributes } from './session/setAttributes.operation';
 import { terminate } from './session/terminate.operation';
 import { terminateSessionsByHostname } from './session/terminateSessionsByHostname.operation';
 import { terminateSessionsByUsername } from './session/terminateSessionsByUsername.operation';
+import { checkIn } from './vaultAccount/checkIn.operation';
+import { checkOut } from './vaultAccount/checkOut.operation';
+import { forceCheckIn } from './vaultAccount/forceCheckIn.operation';
+import { getAll as getAllVaultAccounts } from './vaultAccount/getAll.operation';
+import { rotate } from './vaultAccount/rotate.operation';
 
 /** Every operation of the PRA node: what the editor shows, the router runs and the README lists. */
 export const actions = {
@@ -29,6 +39,22 @@ export const actions = {
 		name: 'Appliance',
 		initially: 'getInfo',
 		operations: { checkHealth, getInfo: getInfoWith(operationNeeds) },
+	},
+	configuration: {
+		name: 'Configuration',
+		initially: 'getAll',
+		operations: {
+			create: createObject,
+			delete: deleteObject,
+			get: getObject,
+			getAll: getAllObjects,
+			update: updateObject,
+		},
+	},
+	vaultAccount: {
+		name: 'Vault Account',
+		initially: 'getAll',
+		operations: { checkIn, checkOut, forceCheckIn, getAll: getAllVaultAccounts, rotate },
 	},
 } satisfies OperationTable<Pra, PermissionName>;
 

@@ -3,6 +3,10 @@ import { Failure } from '../../shared/failure';
 import type { KeepFile } from '../../shared/files';
 import type { ProtectedNames } from '../../shared/kill/guard';
 import type { Send } from '../../shared/send';
+import { ConfigurationClient } from './configuration/client';
+import { Configuration } from './configuration/configuration';
+import { NamedObjects } from './configuration/named';
+import { VaultAccounts } from './configuration/vaultAccounts';
 import { CommandV1 } from './commandV1';
 import { CommandV2, NoCommandV2 } from './commandV2';
 import type { CommandApi, ConnectedClients } from './model';
@@ -31,6 +35,16 @@ function isHurried(patience: number | undefined): boolean {
 export class Pra {
 	readonly reports: SessionReport;
 
+	readonly configuration: Configuration;
+
+	/** Objects of the Configuration API by the names that people know them by. */
+	readonly named: NamedObjects;
+
+	readonly vault: VaultAccounts;
+
+	/** The same where a stopped execution still has something to give back. */
+	readonly lastingVault: VaultAccounts;
+
 	private readonly v1: CommandV1;
 
 	private readonly v2: CommandV2;
@@ -43,6 +57,10 @@ export class Pra {
 		readonly protectedNames: ProtectedNames,
 		/** Puts a download where this n8n keeps files. */
 		readonly keepFile: KeepFile,
+		/** Of the appliance, such as `https://access.example.com`. */
+		origin: string,
+		/** Not ended where the execution is stopped. */
+		lastingSend: Send,
 	) {
 		this.v2 = new CommandV2(send);
 		this.v1 = new CommandV1(send, {
@@ -50,6 +68,11 @@ export class Pra {
 			learn: (prefix) => account.learn('fieldPrefix', prefix, REMEMBER_SPELLING_MS),
 		});
 		this.reports = new SessionReport(send);
+		const client = new ConfigurationClient(send, origin);
+		this.configuration = new Configuration(client);
+		this.named = new NamedObjects(this.configuration);
+		this.vault = new VaultAccounts(client);
+		this.lastingVault = new VaultAccounts(new ConfigurationClient(lastingSend, origin));
 	}
 
 	/**
