@@ -25,6 +25,11 @@ const SECRET_PARAMETERS = new Set([
 	'password',
 	'privatekey',
 	'passphrase',
+	'private_key',
+	'private_key_passphrase',
+	'token',
+	'x509_key',
+	'x509_key_passphrase',
 ]);
 
 /** Milliseconds (epoch), finer than `Date.now()`. */
@@ -88,6 +93,7 @@ function apiOf(path: string): ApiName {
 	if (path === '/api/command') return 'commandV1';
 	if (isPasswordSafe(path)) return 'passwordSafe';
 	if (path.startsWith('/api/command/v2')) return 'commandV2';
+	if (path.startsWith('/api/config/v1')) return 'configuration';
 	return path === '/api/reporting' ? 'reporting' : 'other';
 }
 

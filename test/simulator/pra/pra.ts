@@ -1,6 +1,9 @@
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
+import { seedConfiguration } from './configuration/seed';
+import { ConfigurationStore } from './configuration/store';
+import { VaultState } from './configuration/vault';
 import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
 import type { LingerSetting } from './lingering';
@@ -43,6 +46,11 @@ export class Pra {
 
 	enforcement!: Enforcement;
 
+	/** Jump Groups, Jump Items, users, Vault accounts and all else that is configured. */
+	configuration!: ConfigurationStore;
+
+	vault!: VaultState;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
@@ -59,7 +67,11 @@ export class Pra {
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
 		this.estate = new Estate(new Random(seed));
 		this.enforcement = new Enforcement(this.estate, this.record);
-		if (this.options.estate !== 'empty') seedEstate(this.estate);
+		this.configuration = new ConfigurationStore();
+		this.vault = new VaultState();
+		if (this.options.estate === 'empty') return;
+		seedEstate(this.estate);
+		seedConfiguration(this.configuration);
 	}
 
 	/** The estate stays; one more API account may sign in. */

@@ -46,6 +46,19 @@ export interface Quirks {
 	/** PATCH of a session with a field that does not exist. */
 	v2UnknownAttribute: 422 | 400;
 
+	/** The Configuration API exists; otherwise its paths answer an HTML 404. */
+	configurationApi: boolean;
+	/** 401 for a name that it does not know: with its name, or with the words for a dead token. */
+	configurationUnknownName: 'message' | 'accessDenied';
+	/** Filters by a text: the whole of it, or any part. */
+	configurationNameFilter: 'exact' | 'partial';
+	/** Nodes of a Jumpoint, runs of a job, files of a script: one record as in the vendor's file, or a list. */
+	configurationBelow: 'record' | 'list';
+	/** A Vault action that went well: no body, or an empty object. */
+	vaultSilence: 'empty' | 'json';
+	/** A Vault action that cannot be: a message alone, or errors by field. */
+	vaultRefusal: 'message' | 'errors';
+
 	/** A report in which nothing matches. */
 	emptyReport: 'emptyRoot' | 'error';
 	liveEndTime: 'emptyWithTimestamp' | 'empty' | 'absent';
@@ -80,6 +93,12 @@ export const LIKELIEST: Quirks = {
 	connectedClientsWithoutId: 'all',
 	unknownClientId: 'omitted',
 	v2UnknownAttribute: 422,
+	configurationApi: true,
+	configurationUnknownName: 'message',
+	configurationNameFilter: 'exact',
+	configurationBelow: 'record',
+	vaultSilence: 'empty',
+	vaultRefusal: 'message',
 	emptyReport: 'emptyRoot',
 	liveEndTime: 'emptyWithTimestamp',
 	reportPermissionDenied: 'error200',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../server';
 import { commandV1Routes } from './commandV1';
 import { commandV2Routes } from './commandV2';
+import { configurationRoutes } from './configuration';
 import { Refusal } from './refusal';
 import { reportingRoutes } from './reporting';
 import { surfaceRoutes } from './surface';
@@ -15,6 +16,7 @@ export function praRoutes(app: FastifyInstance, parts: Parts): void {
 	tokenRoute(app, parts);
 	commandV1Routes(app, parts);
 	commandV2Routes(app, parts);
+	configurationRoutes(app, parts);
 	reportingRoutes(app, parts);
 	surfaceRoutes(app, parts);
 	app.get('/check_health', async (_request, reply) => {
