@@ -2,7 +2,7 @@ import type { BodyFacts, PathFacts } from '../../nodes/BeyondTrustPra/api/config
 import type { ObjectLine } from '../../nodes/BeyondTrustPra/api/configuration/objects';
 import { propertyText, typeText } from './notation';
 import type { Named, OpenApi, OpenApiOperation, OpenApiSchema } from './openApi';
-import { PAGING, Resolver } from './openApi';
+import { isInline, PAGING, Resolver } from './openApi';
 
 /** What the node reads of the API, for the object types of the table. */
 export interface NodeSchema {
@@ -20,7 +20,7 @@ export function nodeSchema(api: OpenApi, table: Record<string, ObjectLine>): Nod
 	const paths: Record<string, PathFacts> = {};
 	const keep = (alternatives: Named[]) =>
 		alternatives.map(({ name, schema }) => {
-			bodies[name] = bodyOf(resolver, schema);
+			bodies[name] = bodyOf(resolver, schema, isInline(name));
 			return name;
 		});
 	for (const line of Object.values(table)) {
@@ -79,10 +79,10 @@ function pathFacts(
 	) as PathFacts;
 }
 
-/** What of a body can be written. A kind that has only one value is no choice, but is sent. */
-function bodyOf(resolver: Resolver, schema: OpenApiSchema): BodyFacts {
+/** What of a body can be written. */
+function bodyOf(resolver: Resolver, schema: OpenApiSchema, inline: boolean): BodyFacts {
 	const writable = Object.keys(schema.properties ?? {}).filter(
-		(name) => resolver.flat((schema.properties ?? {})[name]).readOnly !== true,
+		(name) => inline || resolver.flat((schema.properties ?? {})[name]).readOnly !== true,
 	);
 	return Object.fromEntries(
 		writable.map((name) => [

@@ -103,3 +103,11 @@ export function requiredOf({ required }: OpenApiSchema): string[] {
 }
 
 export const PAGING = ['per_page', 'current_page'];
+
+/**
+ * A schema that is written for one body alone, and has no name but that of its call. What the file
+ * calls read-only in one of these is what it asks for.
+ */
+export function isInline(name: string): boolean {
+	return name.includes(' ');
+}

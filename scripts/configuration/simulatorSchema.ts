@@ -2,7 +2,7 @@ import type { OperationFacts, SchemaFacts } from '../../test/simulator/pra/confi
 import type { ObjectLine } from '../../nodes/BeyondTrustPra/api/configuration/objects';
 import { propertyText, typeText } from './notation';
 import type { Method, OpenApi, OpenApiOperation, OpenApiSchema } from './openApi';
-import { METHODS, PAGING, Resolver } from './openApi';
+import { isInline, METHODS, PAGING, Resolver } from './openApi';
 
 /** What the simulator answers by: every operation on the paths of the table, and on one record. */
 export interface SimulatorSchema {
@@ -28,7 +28,7 @@ export function simulatorSchema(api: OpenApi, table: Record<string, ObjectLine>)
 	const paths = [...new Set([...lists, ...items, ...others, ...VAULT_ACTIONS])].sort();
 	const keep = (schema: OpenApiSchema, inlineName: string) =>
 		resolver.alternatives(schema, inlineName).map(({ name, schema: whole }) => {
-			schemas[name] = schemaFacts(resolver, whole);
+			schemas[name] = schemaFacts(resolver, whole, isInline(name));
 			return name;
 		});
 	const facts = (path: string, method: Method, operation: OpenApiOperation): OperationFacts => {
@@ -73,12 +73,12 @@ export function simulatorSchema(api: OpenApi, table: Record<string, ObjectLine>)
 	return { schemas, operations };
 }
 
-function schemaFacts(resolver: Resolver, schema: OpenApiSchema): SchemaFacts {
+function schemaFacts(resolver: Resolver, schema: OpenApiSchema, inline: boolean): SchemaFacts {
 	return Object.fromEntries(
 		Object.keys(schema.properties ?? {}).map((name) => [
 			name,
 			propertyText(resolver, name, schema, (property) => [
-				...(property.readOnly ? ['readOnly'] : []),
+				...(property.readOnly && !inline ? ['readOnly'] : []),
 				...(property.writeOnly ? ['writeOnly'] : []),
 				...bounds(property.minimum ?? property.minLength, property.maximum ?? property.maxLength),
 			]),

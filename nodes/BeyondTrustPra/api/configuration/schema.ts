@@ -414,7 +414,7 @@ export const BODIES: Record<string, BodyFacts> = {
 		allow_override_session_policy: 'boolean',
 		jumpoint_proxy: 'text',
 	},
-	'post /vault/account-group/{id}/account': {},
+	'post /vault/account-group/{id}/account': { account_id: 'integer' },
 };
 
 export const PATHS: Record<string, PathFacts> = {

@@ -761,7 +761,7 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		account_id: 'integer readOnly 1..2147483647',
 		account_group_id: 'integer readOnly 1..2147483647',
 	},
-	'post /vault/account-group/{id}/account': { account_id: 'integer readOnly 1..2147483647' },
+	'post /vault/account-group/{id}/account': { account_id: 'integer 1..2147483647' },
 	AccountJumpItemAssociation: {
 		filter_type: 'options(any_jump_items|no_jump_items|criteria) required',
 		criteria: 'object(shared_jump_groups)',
