@@ -18,7 +18,7 @@ const MADE_BY =
 	"// Made by scripts/configurationSchema.ts from the vendor's OpenAPI file: change that, not this.";
 
 /** The modules that are made from the vendor's OpenAPI file, by where they belong. */
-export async function generate(yaml: string): Promise<Record<string, string>> {
+async function generate(yaml: string): Promise<Record<string, string>> {
 	const api = parse(yaml) as OpenApi;
 	const { version, bodies, paths } = nodeSchema(api, OBJECTS);
 	const { schemas, operations } = simulatorSchema(api, OBJECTS);
@@ -51,4 +51,4 @@ async function main(): Promise<void> {
 	}
 }
 
-if (require.main === module) void main();
+void main();

@@ -12,10 +12,12 @@ import { LoadOptionsContext } from 'n8n-core';
 
 import type { ObjectTypeName } from '../../../nodes/BeyondTrustPra/api/configuration/objects';
 import { BeyondTrustPra } from '../../../nodes/BeyondTrustPra/BeyondTrustPra.node.js';
+import { vendorFile } from '../../contract/configuration/vendorFile';
 import { createAdditionalData } from '../../harness/additionalData';
 import { EngineCredentialsHelper } from '../../harness/credentialsHelper';
 import type { NodeResult } from '../../harness/engine';
 import { NodeTypeRegistry } from '../../harness/nodeTypes';
+import { none } from '../../invariants/none';
 import type { RecordedRequest, SimulatorOptions } from '../../simulator';
 import type { PraBench, PraRun } from '../support';
 import { onPra, PRA_NODE } from '../support';
@@ -30,7 +32,16 @@ export function onConfiguration(
 	return onPra(options, async (bench) => {
 		bench.pra.changeAccount({ permissions: MAY });
 		await body(bench);
+		none(calls(bench).flatMap(wrongIn));
 	});
+}
+
+const BASE = '/api/config/v1';
+
+/** What of a request that the node sent is none of the vendor's API, where its OpenAPI file is there. */
+function wrongIn({ method, path, query, json }: RecordedRequest): string[] {
+	const asked = { method, path: path.slice(BASE.length), query, body: json };
+	return vendorFile?.wrongInRequest(asked) ?? [];
 }
 
 export const byId = (value: number | string) => ({ __rl: true, mode: 'id', value });

@@ -27,7 +27,7 @@ export function keyOf(itemPath: string, schema: string): string {
 	return propertiesOf(schema).some(({ name }) => name === parameter) ? parameter : 'id';
 }
 
-function usual({ name, type, values, nullable, min = 0 }: Property): unknown {
+function usual({ name, type, values, nullable, min = 0, max }: Property): unknown {
 	if (nullable) return null;
 	switch (type) {
 		case 'integer':
@@ -45,6 +45,6 @@ function usual({ name, type, values, nullable, min = 0 }: Property): unknown {
 		case 'object':
 			return {};
 		default:
-			return min === 0 ? '' : name.padEnd(min, '0');
+			return min === 0 ? '' : name.padEnd(min, '0').slice(0, max);
 	}
 }
