@@ -44,7 +44,8 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 		hostnames: nameList(credential.protectedHostnames),
 	};
 	const send = createSend({ ...settings, signal });
-	return new Pra(send, account, protectedNames, keepFile, origin, createSend(settings));
+	const lastingSend = createSend(settings);
+	return new Pra(send, account, protectedNames, keepFile, origin, lastingSend, signal);
 }
 
 interface ExecutionSettings {

@@ -61,6 +61,8 @@ export class Pra {
 		origin: string,
 		/** Not ended where the execution is stopped. */
 		lastingSend: Send,
+		/** Aborted where the execution is stopped. */
+		readonly signal?: AbortSignal,
 	) {
 		this.v2 = new CommandV2(send);
 		this.v1 = new CommandV1(send, {

@@ -37,7 +37,7 @@ export function readMapper(parameter: ReadParameter, input: IDataObject): GivenV
 	if (given.mappingMode === 'autoMapInputData') {
 		return { values: input, fromRecord: true, cleared };
 	}
-	// An expression, or a model, may give the values alone.
+	// A workflow that was written by hand, or by a model, may give the values alone.
 	const values = 'mappingMode' in given ? objectIn(given.value ?? {}) : given;
 	return { values, fromRecord: false, cleared };
 }

@@ -29,10 +29,7 @@ export const checkOut: PraOperation<NamedAccount> = {
 			checkedOut.push(accountId);
 			return resultOf(pra, accountId, credential);
 		});
-		const isStopped = results.some(
-			(result) => 'failure' in result && result.failure.kind === 'cancelled',
-		);
-		if (!isStopped) return results;
+		if (!pra.signal?.aborted) return results;
 		// What was checked out reaches nobody.
 		for (const accountId of checkedOut) {
 			await pra.lastingVault.act(accountId, 'check-in').catch(() => undefined);
