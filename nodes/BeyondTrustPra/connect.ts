@@ -7,7 +7,7 @@ import { fileKeeper } from '../shared/files';
 import { nameList } from '../shared/kill/names';
 import type { SendSettings } from '../shared/send';
 import { createSend } from '../shared/send';
-import { createTransport } from './transport';
+import { createLastingTransport, createTransport } from './transport';
 import { originOf } from '../shared/url';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/timeout';
 import { Pra } from './api/pra';
@@ -25,17 +25,13 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 	const clientId = String(credential.clientId);
 	const clientSecret = String(credential.clientSecret);
 	const allowUnauthorizedCerts = credential.allowUnauthorizedCerts === true;
+	const credentials = { origin, clientId, clientSecret, allowUnauthorizedCerts };
 	const account = accountOf(origin, clientId, clientSecret);
 	const { seconds, signal, keepFile } = settingsOf(context);
 	const settings: SendSettings = {
 		origin,
 		pacer: account.pacer,
-		transport: createTransport(context, CREDENTIAL, account, {
-			origin,
-			clientId,
-			clientSecret,
-			allowUnauthorizedCerts,
-		}),
+		transport: createTransport(context, CREDENTIAL, account, credentials),
 		timeout: 1000 * numberWithin('Timeout (Seconds)', seconds, 0.1, 3_600),
 		allowUnauthorizedCerts,
 	};
@@ -44,7 +40,8 @@ export async function connect(context: IExecuteFunctions | ILoadOptionsFunctions
 		hostnames: nameList(credential.protectedHostnames),
 	};
 	const send = createSend({ ...settings, signal });
-	const lastingSend = createSend(settings);
+	const lastingTransport = createLastingTransport(context, account, credentials);
+	const lastingSend = createSend({ ...settings, transport: lastingTransport });
 	return new Pra(send, account, protectedNames, keepFile, origin, lastingSend, signal);
 }
 

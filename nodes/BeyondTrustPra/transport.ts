@@ -1,6 +1,7 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
@@ -8,6 +9,7 @@ import type {
 import type { ApiAccount } from '../shared/account';
 import { tokenRefused } from '../shared/explain';
 import type { Transport } from '../shared/send';
+import { withHeaders } from '../shared/withHeaders';
 import type { ClientCredentials } from './api/signIn';
 import { signIn } from './api/signIn';
 
@@ -53,6 +55,35 @@ export function createTransport(
 		const second = await call(options);
 		if (second.statusCode !== 401) return second;
 		discard(second);
+		throw tokenRefused();
+	};
+}
+
+/**
+ * The same for what a stopped execution still has to give back: the helper that applies a credential
+ * ends with the execution.
+ */
+export function createLastingTransport(
+	{ helpers: { httpRequest } }: IExecuteFunctions | ILoadOptionsFunctions,
+	{ tokens }: ApiAccount,
+	credentials: ClientCredentials,
+): Transport {
+	const call = async (options: IHttpRequestOptions, refused: string) => {
+		const token = await tokens.get(refused, async () => await signIn(httpRequest, credentials));
+		const headers = { Authorization: `Bearer ${token}` };
+		const answer = (await httpRequest({
+			...withHeaders(options, credentials.origin, headers),
+			ignoreHttpStatusErrors: true,
+		})) as IN8nHttpFullResponse;
+		return { answer, token };
+	};
+	return async (options) => {
+		const first = await call(options, '');
+		if (first.answer.statusCode !== 401) return first.answer;
+		discard(first.answer);
+		const { answer } = await call(options, first.token);
+		if (answer.statusCode !== 401) return answer;
+		discard(answer);
 		throw tokenRefused();
 	};
 }
