@@ -5,6 +5,7 @@ import { chainTables } from '../bench/chain/table';
 import { growthTables } from '../bench/growth/tables';
 import { listsTable } from '../bench/passwordSafe/table';
 import { readerTable } from '../bench/reader/table';
+import { CONFIGURATION_TABLES } from './docs/configurationTypes';
 import { PASSWORD_SAFE_TABLES, README_TABLES } from './docs/tables';
 
 const ROOT = resolve(__dirname, '..');
@@ -22,6 +23,7 @@ export const DOCUMENTS: Record<string, Tables> = {
 		lists: listsTable,
 	},
 	[resolve(ROOT, 'docs', 'password-safe.md')]: PASSWORD_SAFE_TABLES,
+	[resolve(ROOT, 'docs', 'pra-configuration.md')]: CONFIGURATION_TABLES,
 	[resolve(ROOT, 'docs', 'scaling.md')]: growthTables,
 };
 

@@ -80,6 +80,7 @@ test('the node and the credential have their names', () => {
 		displayName: 'BeyondTrust PRA',
 		usableAsTool: true,
 		credentials: [{ name: 'beyondTrustPraApi', required: true }],
+		sensitiveOutputFields: ['dockerDeployKey', 'keyInfo', 'password', 'privateKey'],
 	});
 	const credential = new BeyondTrustPraApi();
 	expect(credential).toMatchObject({

@@ -29,6 +29,8 @@ const KINDS = [
 test.each(OBJECT_OPERATIONS)('%s is offered for the types that have it, by name', (operation) => {
 	expect(typesShown(operation)).toEqual(typesWith(operation).map(({ value }) => value));
 	expect(typesShown(operation).length).toBeGreaterThan(30);
+	// What is chosen before a person chooses.
+	expect(typesShown(operation)).toContain('jumpGroup');
 });
 
 test('what the API does not do is not offered', () => {

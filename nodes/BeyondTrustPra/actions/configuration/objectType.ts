@@ -6,6 +6,7 @@ import type { Reference } from '../../../shared/readLocator';
 import { readLocator } from '../../../shared/readLocator';
 import type { ObjectOperation, ObjectType } from '../../api/configuration/catalog';
 import { CATALOG, typesWith } from '../../api/configuration/catalog';
+import type { ObjectTypeName } from '../../api/configuration/objects';
 import type { Place } from '../../api/configuration/configuration';
 import type { Pra } from '../../api/pra';
 import { objectIdField, parentIdField } from '../../locate/fields';
@@ -27,6 +28,7 @@ export function chosenFields(operation: ObjectOperation): INodeProperties[] {
 	const withObject = ON_ONE.includes(operation)
 		? types.filter(({ item }) => item !== undefined)
 		: [];
+	const initially: ObjectTypeName = 'jumpGroup';
 	return [
 		{
 			displayName: 'Object Type',
@@ -34,7 +36,7 @@ export function chosenFields(operation: ObjectOperation): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: types.map(({ name, value }) => ({ name, value })),
-			default: types.some(({ value }) => value === 'jumpGroup') ? 'jumpGroup' : types[0].value,
+			default: initially,
 			description: 'What of the configuration it is about',
 		},
 		...(withParent.length > 0 ? [shownFor(parentIdField, withParent)] : []),

@@ -45,11 +45,8 @@ export class ConfigurationClient {
 	 * in which a dead token is replaced. Whatever got a 401 had no effect, and may go again.
 	 */
 	async call<T>(call: ConfigurationCall, read: (answer: Answer) => Promise<T>): Promise<T> {
-		try {
-			return await this.attempt(call, read);
-		} catch (error) {
-			if (!(error instanceof NotAccepted)) throw error;
-		}
+		const first = await this.attempt(call, read).then((value) => ({ value }), passOverNotAccepted);
+		if (first) return first.value;
 		await this.checkToken();
 		return await this.attempt(call, read).catch((error: unknown) => {
 			throw error instanceof NotAccepted ? unknownName(call) : error;
@@ -87,4 +84,8 @@ export class ConfigurationClient {
 			read: async () => {},
 		});
 	}
+}
+
+function passOverNotAccepted(error: unknown): undefined {
+	if (!(error instanceof NotAccepted)) throw error;
 }
