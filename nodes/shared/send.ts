@@ -20,7 +20,7 @@ export interface ApiRequest<T> {
 	/** Sent form-urlencoded: the XML APIs accept it in place of a query. */
 	form?: Record<string, string>;
 	json?: IDataObject;
-	accept: 'application/json' | 'application/xml';
+	accept: 'application/json' | 'application/xml' | '*/*';
 	/** True where the call changes something: it is then never repeated unless it was refused unread. */
 	acts?: boolean;
 	/** True where 401 may speak of something else than the token: it is then left to `read`, and n8n renews nothing. */

@@ -27,6 +27,7 @@ test('every example is tried, here or with its forms', () => {
 			...PASSWORD_SAFE_EXAMPLES,
 			'identity-compromised-approve-by-lsid',
 			'operator-form',
+			'ticket-enrichment',
 			'xdr-alert-terminate-by-hostname',
 		].sort(),
 	);
@@ -78,5 +79,38 @@ describe('XDR alert: terminate by hostname', () => {
 		const ticket = await bed.told<Ticket>('/api/comments');
 		expect(ticket).toMatchObject({ ticket: 'INC0012346', state: 'not contained' });
 		expect(ticket.comment).toContain(spared);
+	});
+});
+
+describe('Ticket enrichment', () => {
+	beforeAll(async () => {
+		rest = await signInToRest();
+	});
+
+	beforeEach(async () => {
+		bed = await ExampleBed.start(rest);
+		await bed.publish('ticket-enrichment');
+		await rest.webhookRegistered('ticket-enrichment');
+	});
+
+	afterEach(async () => {
+		await bed.close();
+	});
+
+	test('the ticket gets who was on the host, and a link', async () => {
+		const call = { hostname: HOST, ticket: 'INC0012347' };
+		const { status, body } = await rest.webhook('ticket-enrichment', call);
+		expect(status).toBe(200);
+		expect(body).toMatchObject({ state: 'enriched', sessions: [{}, {}] });
+		const ticket = await bed.told<Ticket & { link: string }>('/api/comments');
+		expect(ticket).toMatchObject({ ticket: 'INC0012347', state: 'enriched' });
+		expect(ticket.link).toContain(`client.hostname=${HOST}`);
+		expect(ticket.comment).toContain(ticket.link);
+	});
+
+	test('of a host where nobody was, that is said', async () => {
+		const call = { hostname: 'nobody-01', ticket: 'INC0012348' };
+		const { body } = await rest.webhook('ticket-enrichment', call);
+		expect(body).toMatchObject({ state: 'enriched', sessions: [] });
 	});
 });

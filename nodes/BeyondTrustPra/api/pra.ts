@@ -8,7 +8,8 @@ import { Configuration } from './configuration/configuration';
 import { NamedObjects } from './configuration/named';
 import { VaultAccounts } from './configuration/vaultAccounts';
 import { CommandV1 } from './commandV1';
-import { CommandV2, NoCommandV2 } from './commandV2';
+import { CommandV2 } from './commandV2';
+import { NoCommandV2 } from './jsonCommand';
 import type { CommandApi, ConnectedClients } from './model';
 import type { LiveSessionReport } from './sessionReport';
 import { SessionReport } from './sessionReport';
@@ -58,7 +59,7 @@ export class Pra {
 		/** Puts a download where this n8n keeps files. */
 		readonly keepFile: KeepFile,
 		/** Of the appliance, such as `https://access.example.com`. */
-		origin: string,
+		readonly origin: string,
 		/** Not ended where the execution is stopped. */
 		lastingSend: Send,
 		/** Aborted where the execution is stopped. */

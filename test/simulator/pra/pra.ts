@@ -1,5 +1,8 @@
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
+import { Backups } from './backups';
+import { Failover } from './failover';
+import { Shortcuts } from './shortcuts';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
 import { seedConfiguration } from './configuration/seed';
 import { ConfigurationStore } from './configuration/store';
@@ -10,6 +13,8 @@ import type { LingerSetting } from './lingering';
 import type { NewHost, NewPerson, NewSession, Session, SessionView } from './model';
 import { LIKELIEST, type Quirks } from './quirks';
 import { Random } from './random';
+import { Happenings } from './reporting/happenings';
+import { seedHappenings } from './reporting/seed';
 import { seedEstate } from './seed';
 import { toView } from './view';
 
@@ -50,6 +55,14 @@ export class Pra {
 	configuration!: ConfigurationStore;
 
 	vault!: VaultState;
+	failover!: Failover;
+
+	shortcuts!: Shortcuts;
+
+	backups!: Backups;
+
+	/** What reports tell apart from sessions; tests add to it. */
+	happenings!: Happenings;
 
 	constructor(
 		private readonly options: SimulatorOptions,
@@ -69,9 +82,14 @@ export class Pra {
 		this.enforcement = new Enforcement(this.estate, this.record);
 		this.configuration = new ConfigurationStore();
 		this.vault = new VaultState();
+		this.failover = new Failover();
+		this.shortcuts = new Shortcuts();
+		this.backups = new Backups();
+		this.happenings = new Happenings();
 		if (this.options.estate === 'empty') return;
 		seedEstate(this.estate);
 		seedConfiguration(this.configuration);
+		seedHappenings(this.happenings);
 	}
 
 	/** The estate stays; one more API account may sign in. */
