@@ -93,6 +93,19 @@ describe('check out', () => {
 	);
 
 	test(
+		'of one that several may have at once: each has it',
+		onConfiguration(async (bench) => {
+			const id = addAccount(bench);
+			bench.pra.vault.simultaneous.add(id);
+			bench.pra.vault.checkOutBy(id, 'Dana');
+			recordsOf(await vault(bench, 'checkOut', byId(id)));
+			expect(out(bench, id)).toEqual(['Dana', 'n8n']);
+			recordsOf(await vault(bench, 'checkIn', byId(id)));
+			expect(out(bench, id)).toEqual(['Dana']);
+		}),
+	);
+
+	test(
 		'of what is not there',
 		onConfiguration(async (bench) => {
 			const result = await vault(bench, 'checkOut', byId(77));

@@ -10,7 +10,7 @@ import type { PraOperation } from '../operation';
 import { mapperField, readMapper } from './mapper';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
-import { unclear } from './unclear';
+import { unclear } from '../unclear';
 
 type Parameters = Chosen & { body: IDataObject };
 

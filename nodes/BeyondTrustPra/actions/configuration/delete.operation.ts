@@ -8,7 +8,7 @@ import type { Pra } from '../../api/pra';
 import type { PraOperation } from '../operation';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
-import { unclear } from './unclear';
+import { unclear } from '../unclear';
 
 export const deleteObject: PraOperation<Chosen> = {
 	name: 'Delete',

@@ -18,6 +18,9 @@ export interface Chosen {
 	object?: Reference;
 }
 
+/** What every operation is offered for. */
+const INITIALLY: ObjectTypeName = 'jumpGroup';
+
 /** Operations on one object that is there already. */
 const ON_ONE: ObjectOperation[] = ['get', 'update', 'delete'];
 
@@ -28,7 +31,6 @@ export function chosenFields(operation: ObjectOperation): INodeProperties[] {
 	const withObject = ON_ONE.includes(operation)
 		? types.filter(({ item }) => item !== undefined)
 		: [];
-	const initially: ObjectTypeName = 'jumpGroup';
 	return [
 		{
 			displayName: 'Object Type',
@@ -36,7 +38,7 @@ export function chosenFields(operation: ObjectOperation): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: types.map(({ name, value }) => ({ name, value })),
-			default: initially,
+			default: INITIALLY,
 			description: 'What of the configuration it is about',
 		},
 		...(withParent.length > 0 ? [shownFor(parentIdField, withParent)] : []),
@@ -48,7 +50,7 @@ export function chosenFields(operation: ObjectOperation): INodeProperties[] {
 export function readChosen(operation: ObjectOperation, parameter: ReadParameter): Chosen {
 	const types = typesWith(operation);
 	const values = types.map(({ value }) => value);
-	const type = CATALOG[oneOf('Object Type', parameter('objectType'), values, values[0])];
+	const type = CATALOG[oneOf('Object Type', parameter('objectType'), values, INITIALLY)];
 	const isOnOne = ON_ONE.includes(operation) && type.item !== undefined;
 	return {
 		type,
@@ -66,7 +68,7 @@ export async function findChosen({ named }: Pra, chosen: Chosen): Promise<Place>
 	return place;
 }
 
-export function shownFor(field: INodeProperties, types: ObjectType[]): INodeProperties {
+export function shownFor(field: INodeProperties, types: readonly ObjectType[]): INodeProperties {
 	return { ...field, displayOptions: { show: { objectType: types.map(({ value }) => value) } } };
 }
 

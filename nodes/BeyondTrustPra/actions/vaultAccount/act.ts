@@ -4,7 +4,7 @@ import { timeoutOption } from '../../../shared/timeout';
 import { isUnclear } from '../../../shared/unclear';
 import type { VaultAction } from '../../api/configuration/vaultAccounts';
 import { accountIdField } from '../../locate/fields';
-import { unclear } from '../configuration/unclear';
+import { unclear } from '../unclear';
 import type { PraOperation } from '../operation';
 import type { NamedAccount } from './account';
 import { findAccount, readAccount, withHint } from './account';

@@ -8,7 +8,7 @@ import { isUnclear } from '../../../shared/unclear';
 import type { VaultCredential } from '../../api/configuration/vaultAccounts';
 import type { Pra } from '../../api/pra';
 import { accountIdField } from '../../locate/fields';
-import { unclear } from '../configuration/unclear';
+import { unclear } from '../unclear';
 import type { PraOperation } from '../operation';
 import type { NamedAccount } from './account';
 import { findAccount, readAccount, withHint } from './account';

@@ -46,11 +46,20 @@ export const CATALOG = Object.fromEntries(
 	NAMES.map((value) => [value, objectType(value, OBJECTS[value])]),
 ) as Record<ObjectTypeName, ObjectType>;
 
+const BY_NAME = Object.values(CATALOG).sort((one, other) =>
+	one.name.localeCompare(other.name, 'en'),
+);
+
+const OFFERED = Object.fromEntries(
+	OBJECT_OPERATIONS.map((operation) => [
+		operation,
+		BY_NAME.filter(({ operations }) => operations.has(operation)),
+	]),
+) as Record<ObjectOperation, ObjectType[]>;
+
 /** Those that an operation is offered for, by their names. */
-export function typesWith(operation: ObjectOperation): ObjectType[] {
-	return Object.values(CATALOG)
-		.filter(({ operations }) => operations.has(operation))
-		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+export function typesWith(operation: ObjectOperation): readonly ObjectType[] {
+	return OFFERED[operation];
 }
 
 function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {

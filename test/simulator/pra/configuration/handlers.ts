@@ -117,13 +117,8 @@ function post(pra: Pra, ask: Ask, facts: OperationFacts): Answered {
 	const { answer = OPERATIONS[`GET ${itemOf(template)}`].answer ?? [] } = facts;
 	const stored = answer.length > 1 ? schema : answer[0];
 	if (isIgnored(request)) return recordOf(stored, body);
-	const { row, secrets } = pra.configuration.insert(path, stored ?? schema, body);
-	Object.assign(secrets, secretsIn(schema, body));
+	const { row } = pra.configuration.insert(path, stored ?? schema, body);
 	return facts.answer ? row : undefined;
-}
-
-function secretsIn(schema: string, body: Row): Row {
-	return schema.startsWith('Vault') ? body : {};
 }
 
 function patch(pra: Pra, { path, request }: Ask, facts: OperationFacts, list?: InList): Row {

@@ -67,11 +67,6 @@ export class ConfigurationStore {
 		this.list(path).delete(id);
 	}
 
-	/** A Vault account's password, key or token, as it was written; undefined where there is none. */
-	secretsOf(id: number): Row {
-		return this.get('/vault/account', id).secrets;
-	}
-
 	/** The one record below a parent, which is always there. */
 	only(path: string, schema: string): Stored {
 		return this.list(path).get(0) ?? this.replaceOnly(path, schema, {});

@@ -1,4 +1,4 @@
-import { Failure } from '../../../shared/failure';
+import { Failure } from '../../shared/failure';
 
 /**
  * The failure of a call that acts, where nobody knows whether it had its effect.
