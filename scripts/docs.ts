@@ -6,6 +6,7 @@ import { downloadsTable } from '../bench/downloads/table';
 import { growthTables } from '../bench/growth/tables';
 import { listsTable } from '../bench/passwordSafe/table';
 import { readerTable } from '../bench/reader/table';
+import { CONFIGURATION_TABLES } from './docs/configurationTypes';
 import { PASSWORD_SAFE_TABLES, PRA_REPORT_TABLES, README_TABLES } from './docs/tables';
 
 const ROOT = resolve(__dirname, '..');
@@ -24,6 +25,7 @@ export const DOCUMENTS: Record<string, Tables> = {
 	},
 	[resolve(ROOT, 'docs', 'password-safe.md')]: PASSWORD_SAFE_TABLES,
 	[resolve(ROOT, 'docs', 'pra-reports.md')]: { ...PRA_REPORT_TABLES, downloads: downloadsTable },
+	[resolve(ROOT, 'docs', 'pra-configuration.md')]: CONFIGURATION_TABLES,
 	[resolve(ROOT, 'docs', 'scaling.md')]: growthTables,
 };
 

@@ -10,6 +10,8 @@ import { propertiesOf } from '../shared/operation';
 import { route } from '../shared/router';
 import { actions } from './actions';
 import { connect } from './connect';
+import { resourceMapping } from './locate/mapping';
+import { listSearch } from './locate/search';
 
 export class BeyondTrustPra implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,8 +31,12 @@ export class BeyondTrustPra implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'beyondTrustPraApi', required: true }],
+		// Shown to nobody in stored executions; an n8n that does not know it stores them as ever.
+		sensitiveOutputFields: ['dockerDeployKey', 'keyInfo', 'password', 'privateKey'],
 		properties: propertiesOf(actions),
 	};
+
+	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this, actions, async () => await connect(this));

@@ -1,8 +1,15 @@
-import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 
 import type { ApiAccount } from '../shared/account';
 import { tokenRefused } from '../shared/explain';
 import type { Transport } from '../shared/send';
+import { withHeaders } from '../shared/withHeaders';
 import type { ClientCredentials } from './api/signIn';
 import { signIn } from './api/signIn';
 
@@ -14,7 +21,7 @@ import { signIn } from './api/signIn';
  * @param account what this process shares for the API account in that credential
  */
 export function createTransport(
-	context: IExecuteFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions,
 	credentialType: string,
 	account: ApiAccount,
 	credentials: ClientCredentials,
@@ -37,7 +44,8 @@ export function createTransport(
 	return async (options) => {
 		const signIns = tokens.signIns;
 		const answer = await call(options);
-		if (answer.statusCode !== 401) return answer;
+		const isRead = options.ignoreHttpStatusErrors === true;
+		if (answer.statusCode !== 401 || isRead) return answer;
 		discard(answer);
 		const held = (await context.getCredentials<IDataObject>(credentialType)).accessToken;
 		await tokens.replace(String(held ?? ''), signIns, async () => {
@@ -47,6 +55,35 @@ export function createTransport(
 		const second = await call(options);
 		if (second.statusCode !== 401) return second;
 		discard(second);
+		throw tokenRefused();
+	};
+}
+
+/**
+ * The same for what a stopped execution still has to give back: the helper that applies a credential
+ * ends with the execution.
+ */
+export function createLastingTransport(
+	{ helpers: { httpRequest } }: IExecuteFunctions | ILoadOptionsFunctions,
+	{ tokens }: ApiAccount,
+	credentials: ClientCredentials,
+): Transport {
+	const call = async (options: IHttpRequestOptions, refused: string) => {
+		const token = await tokens.get(refused, async () => await signIn(httpRequest, credentials));
+		const headers = { Authorization: `Bearer ${token}` };
+		const answer = (await httpRequest({
+			...withHeaders(options, credentials.origin, headers),
+			ignoreHttpStatusErrors: true,
+		})) as IN8nHttpFullResponse;
+		return { answer, token };
+	};
+	return async (options) => {
+		const first = await call(options, '');
+		if (first.answer.statusCode !== 401) return first.answer;
+		discard(first.answer);
+		const { answer } = await call(options, first.token);
+		if (answer.statusCode !== 401) return answer;
+		discard(answer);
 		throw tokenRefused();
 	};
 }

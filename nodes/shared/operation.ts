@@ -36,9 +36,10 @@ export interface Operation<Api, Parameters, Permission extends string = string> 
 	fields: INodeProperties[];
 	/**
 	 * @param timezone of the workflow, such as `Europe/Berlin`: dates without a zone are meant in it
+	 * @param input data of the item, for what maps it by its names
 	 * @throws Failure `badInput` naming the field that is wrong; nothing is sent then
 	 */
-	read(parameter: ReadParameter, timezone: string): Parameters;
+	read(parameter: ReadParameter, timezone: string, input: IDataObject): Parameters;
 	/** Does it for all items at once and answers one result per item, in order. */
 	execute(api: Api, items: Parameters[]): Promise<OperationResult[]>;
 }

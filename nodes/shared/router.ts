@@ -40,7 +40,9 @@ async function resultsOf<Api>(
 	operation: AnyOperation<Api>,
 	connect: () => Promise<Api>,
 ): Promise<OperationResult[]> {
-	const results = context.getInputData().map((_, item) => readItem(context, operation, item));
+	const results = context
+		.getInputData()
+		.map(({ json }, item) => readItem(context, operation, item, json));
 	const ready = results.flatMap((result) => ('parameters' in result ? [result.parameters] : []));
 	const answers = (await execute(operation, connect, ready)).values();
 	return results.map((result) =>
@@ -52,11 +54,12 @@ function readItem<Api>(
 	context: IExecuteFunctions,
 	operation: AnyOperation<Api>,
 	item: number,
+	input: IDataObject,
 ): { parameters: unknown } | { failure: Failure } {
 	try {
 		// n8n throws for a parameter that is not set, unless it has something else to give.
 		const read = (name: string) => context.getNodeParameter(name, item, null) as unknown;
-		return { parameters: operation.read(read, context.getTimezone()) };
+		return { parameters: operation.read(read, context.getTimezone(), input) };
 	} catch (error) {
 		if (error instanceof Failure) return { failure: error };
 		// An expression that cannot be resolved.

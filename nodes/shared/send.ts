@@ -28,6 +28,8 @@ export interface ApiRequest<T> {
 	 * once it begins to arrive.
 	 */
 	streams?: boolean;
+	/** True where 401 may speak of something else than the token: it is then left to `read`, and n8n renews nothing. */
+	reads401?: boolean;
 	/** Milliseconds until the whole answer must be there; the default is the node's own setting. */
 	timeout?: number;
 	/** Milliseconds within which a failed read may begin anew; the default is twice the timeout. */
@@ -144,7 +146,7 @@ function optionsOf<T>(
 		encoding: 'stream',
 		returnFullResponse: true,
 		// 401 must stay visible to n8n: it is what makes it renew the token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		ignoreHttpStatusErrors: request.reads401 === true || { ignore: true, except: [401] },
 		// A redirect would take the token along.
 		disableFollowRedirect: true,
 		skipSslCertificateValidation: settings.allowUnauthorizedCerts,

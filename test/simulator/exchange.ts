@@ -25,6 +25,11 @@ const SECRET_PARAMETERS = new Set([
 	'password',
 	'privatekey',
 	'passphrase',
+	'private_key',
+	'private_key_passphrase',
+	'token',
+	'x509_key',
+	'x509_key_passphrase',
 ]);
 
 /** Milliseconds (epoch), finer than `Date.now()`. */
@@ -52,7 +57,9 @@ export function completeExchange(request: FastifyRequest): void {
 	else if (request.body !== undefined && request.body !== null) {
 		entry.json = Array.isArray(request.body)
 			? request.body
-			: withoutSecrets(asObject(request.body));
+			: entry.api === 'configuration'
+				? masked(asObject(request.body))
+				: withoutSecrets(asObject(request.body));
 	}
 	const ask = parameters(request);
 	if (entry.api === 'commandV1') entry.action = ask.action;
@@ -88,7 +95,18 @@ function apiOf(path: string): ApiName {
 	if (path === '/api/command') return 'commandV1';
 	if (isPasswordSafe(path)) return 'passwordSafe';
 	if (path.startsWith('/api/command/v2')) return 'commandV2';
+	if (path.startsWith('/api/config/v1')) return 'configuration';
 	return path === '/api/reporting' ? 'reporting' : 'other';
+}
+
+/** Keeps the names, so that a test can tell whether all that is required was sent. */
+function masked(values: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			SECRET_PARAMETERS.has(name.toLowerCase()) ? '***' : value,
+		]),
+	);
 }
 
 function withoutSecrets(values: Record<string, unknown>): Record<string, unknown> {

@@ -91,7 +91,9 @@ export async function strikeAnswer(
 }
 
 function garbageType(fault: { contentType?: string }, { exchange }: FastifyRequest): string {
-	const isJson = ['commandV2', 'token', 'passwordSafe'].includes(exchange.entry.api);
+	const isJson = ['commandV2', 'configuration', 'token', 'passwordSafe'].includes(
+		exchange.entry.api,
+	);
 	return fault.contentType ?? (isJson ? 'application/json' : 'text/xml');
 }
 

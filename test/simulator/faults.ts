@@ -1,4 +1,11 @@
-export type ApiName = 'token' | 'commandV1' | 'commandV2' | 'reporting' | 'passwordSafe' | 'other';
+export type ApiName =
+	| 'token'
+	| 'commandV1'
+	| 'commandV2'
+	| 'configuration'
+	| 'reporting'
+	| 'passwordSafe'
+	| 'other';
 
 /** Which requests a fault applies to: all given conditions must hold. */
 export interface FaultWhen {

@@ -109,3 +109,30 @@ test('a secret that was renewed is explained when the token dies', async () => {
 	const { error } = await bench.list('commandV2', credential);
 	expect(error?.message).toContain('refuses the client ID or the client secret');
 });
+
+describe('the Configuration API, which says 401 to an unknown name too', () => {
+	const groups = { resource: 'configuration', operation: 'getAll' };
+
+	test('a name that is unknown: told as such, and no token is fetched for it', async () => {
+		const bench = WireBench.start(({ path }) =>
+			path.includes('code_name') ? json({ message: 'BODY-MARKER' }, 401) : json([]),
+		);
+		const parameters = { objectType: 'jumpGroup', filters: { codeName: 'servers' } };
+		const result = await bench.run({ ...groups, parameters });
+		expect(result.error?.message).toBe('The appliance does not know a filter of this call');
+		expect(bench.signIns).toHaveLength(1);
+		expect(bench.sent).toHaveLength(3);
+		expectNothingLeaked(result, 'BODY-MARKER');
+	});
+
+	test('a token that died is replaced, and the call goes again', async () => {
+		const good = { first: 1 };
+		const bench = WireBench.start(takingTokensFrom(good));
+		const credential = await bench.storeCredential();
+		const parameters = { objectType: 'jumpGroup' };
+		expect((await bench.run({ ...groups, parameters, credential })).status).toBe('success');
+		good.first = 2;
+		expect((await bench.run({ ...groups, parameters, credential })).status).toBe('success');
+		expect(bench.signIns).toHaveLength(2);
+	});
+});

@@ -1,5 +1,6 @@
 import { Failure } from '../../shared/failure';
 import { nameTest } from '../../shared/kill/names';
+import type { Reference } from '../../shared/readLocator';
 import { Accounts } from './accounts';
 import type { Client } from './client';
 import { userNames } from './names';
@@ -7,9 +8,6 @@ import type { Row } from './paging';
 import { readPage } from './paging';
 import { NotFound } from './refusals';
 import { systemRows } from './systems';
-
-/** Something of the vault as a person names it. */
-export type Reference = { id: number } | { name: string };
 
 /** What a reference was found to mean; the name is null where only the ID was given. */
 export interface Referred {

@@ -1,16 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locatorField } from '../../shared/locatorField';
 import type { View } from '../api/references';
 import type { SearchName } from './search';
-
-interface LocatorWords {
-	displayName: string;
-	name: string;
-	description: string;
-	search: SearchName;
-	namePlaceholder: string;
-	required?: boolean;
-}
 
 const SYSTEM_SEARCH = {
 	managed: 'searchManagedSystems',
@@ -27,7 +19,7 @@ export function systemIdField(
 	view: View,
 	changes: { required?: boolean; description?: string } = {},
 ): INodeProperties {
-	return locatorField({
+	return locatorField<SearchName>({
 		displayName: 'Managed System',
 		name: 'systemId',
 		description: 'The managed system',
@@ -39,7 +31,7 @@ export function systemIdField(
 
 /** The account; its list is that of the system in the field `systemId`. */
 export function accountIdField(view: View): INodeProperties {
-	return locatorField({
+	return locatorField<SearchName>({
 		displayName: 'Managed Account',
 		name: 'accountId',
 		description:
@@ -57,52 +49,10 @@ export const accountsSystemField = systemIdField('managed', {
 });
 
 /** A BeyondInsight user. */
-export const userIdField: INodeProperties = locatorField({
+export const userIdField: INodeProperties = locatorField<SearchName>({
 	displayName: 'User',
 	name: 'userId',
 	description: 'The BeyondInsight user. By name, users of a directory are called DOMAIN\\name.',
 	search: 'searchUsers',
 	namePlaceholder: 'CORP\\jdoe',
 });
-
-function locatorField({
-	displayName,
-	name,
-	description,
-	search,
-	namePlaceholder,
-	required = true,
-}: LocatorWords): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		required,
-		default: { mode: 'list', value: '' },
-		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: '15',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: '^\\s*\\d+\\s*$',
-							errorMessage: 'An ID is a positive whole number',
-						},
-					},
-				],
-			},
-			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: namePlaceholder },
-		],
-	};
-}

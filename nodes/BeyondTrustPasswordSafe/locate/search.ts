@@ -10,7 +10,7 @@ import type { PasswordSafe } from '../api/passwordSafe';
 import { accountNames } from '../api/references';
 import { userNames } from '../api/names';
 import { Connection } from '../connection';
-import { readOptionalLocator } from './readLocator';
+import { readOptionalLocator } from '../../shared/readLocator';
 
 /** Entries that one call reads; the editor asks for more where a person scrolls on. */
 const PAGE = 500;

@@ -6,6 +6,11 @@ import { checkHealth } from './appliance/checkHealth.operation';
 import { downloadBackup } from './appliance/downloadBackup.operation';
 import type { OperationNeed } from './appliance/getInfo.operation';
 import { getInfoWith } from './appliance/getInfo.operation';
+import { create as createObject } from './configuration/create.operation';
+import { deleteObject } from './configuration/delete.operation';
+import { get as getObject } from './configuration/get.operation';
+import { getAll as getAllObjects } from './configuration/getAll.operation';
+import { update as updateObject } from './configuration/update.operation';
 import { setFailoverRole } from './appliance/setFailoverRole.operation';
 import { get as getClient } from './connectedClient/get.operation';
 import { getAll as getClients } from './connectedClient/getAll.operation';
@@ -28,6 +33,11 @@ import { setAttributes } from './session/setAttributes.operation';
 import { terminate } from './session/terminate.operation';
 import { terminateSessionsByHostname } from './session/terminateSessionsByHostname.operation';
 import { terminateSessionsByUsername } from './session/terminateSessionsByUsername.operation';
+import { checkIn } from './vaultAccount/checkIn.operation';
+import { checkOut } from './vaultAccount/checkOut.operation';
+import { forceCheckIn } from './vaultAccount/forceCheckIn.operation';
+import { getAll as getAllVaultAccounts } from './vaultAccount/getAll.operation';
+import { rotate } from './vaultAccount/rotate.operation';
 import { getLoggedIn } from './user/getLoggedIn.operation';
 import { logOut } from './user/logOut.operation';
 
@@ -90,6 +100,22 @@ export const actions = {
 			getTeamActivity,
 			getVaultAccountActivity,
 		},
+	},
+	configuration: {
+		name: 'Configuration',
+		initially: 'getAll',
+		operations: {
+			create: createObject,
+			delete: deleteObject,
+			get: getObject,
+			getAll: getAllObjects,
+			update: updateObject,
+		},
+	},
+	vaultAccount: {
+		name: 'Vault Account',
+		initially: 'getAll',
+		operations: { checkIn, checkOut, forceCheckIn, getAll: getAllVaultAccounts, rotate },
 	},
 } satisfies OperationTable<Pra, PermissionName>;
 

@@ -3,6 +3,10 @@ import { Failure } from '../../shared/failure';
 import type { KeepFile } from '../../shared/files';
 import type { ProtectedNames } from '../../shared/kill/guard';
 import type { Send } from '../../shared/send';
+import { ConfigurationClient } from './configuration/client';
+import { Configuration } from './configuration/configuration';
+import { NamedObjects } from './configuration/named';
+import { VaultAccounts } from './configuration/vaultAccounts';
 import { CommandV1 } from './commandV1';
 import { CommandV2 } from './commandV2';
 import { NoCommandV2 } from './jsonCommand';
@@ -32,6 +36,16 @@ function isHurried(patience: number | undefined): boolean {
 export class Pra {
 	readonly reports: SessionReport;
 
+	readonly configuration: Configuration;
+
+	/** Objects of the Configuration API by the names that people know them by. */
+	readonly named: NamedObjects;
+
+	readonly vault: VaultAccounts;
+
+	/** The same where a stopped execution still has something to give back. */
+	readonly lastingVault: VaultAccounts;
+
 	private readonly v1: CommandV1;
 
 	private readonly v2: CommandV2;
@@ -46,6 +60,10 @@ export class Pra {
 		readonly keepFile: KeepFile,
 		/** Of the appliance, such as `https://access.example.com`. */
 		readonly origin: string,
+		/** Not ended where the execution is stopped. */
+		lastingSend: Send,
+		/** Aborted where the execution is stopped. */
+		readonly signal?: AbortSignal,
 	) {
 		this.v2 = new CommandV2(send);
 		this.v1 = new CommandV1(send, {
@@ -53,6 +71,11 @@ export class Pra {
 			learn: (prefix) => account.learn('fieldPrefix', prefix, REMEMBER_SPELLING_MS),
 		});
 		this.reports = new SessionReport(send);
+		const client = new ConfigurationClient(send, origin);
+		this.configuration = new Configuration(client);
+		this.named = new NamedObjects(this.configuration);
+		this.vault = new VaultAccounts(client);
+		this.lastingVault = new VaultAccounts(new ConfigurationClient(lastingSend, origin));
 	}
 
 	/**

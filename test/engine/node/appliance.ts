@@ -90,6 +90,23 @@ test.concurrent(
 	}),
 );
 
+test.concurrent(
+	'getInfo tells which operations on the configuration and the Vault are allowed',
+	onPra({}, async (bench) => {
+		const permissions = { perm_configuration: true };
+		bench.pra.changeAccount({ permissions });
+		const of = async (resource: string) => {
+			const [info] = await ask(bench, 'getInfo');
+			const all = (info.operations as IDataObject[]).filter((one) => one.resource === resource);
+			return [...new Set(all.map((one) => one.allowed))];
+		};
+		expect(await of('configuration')).toEqual([true]);
+		expect(await of('vaultAccount')).toEqual([false]);
+		bench.pra.changeAccount({ permissions: { perm_configuration_vault_account: true } });
+		expect(await of('vaultAccount')).toEqual([true]);
+	}),
+);
+
 const NAMINGS: Array<Quirks['v1ApiInfoPermissionNaming']> = ['perm_name', 'name', 'element'];
 
 const REPORTING: Array<Quirks['v1ReportingPermissionName']> = [

@@ -4,6 +4,9 @@ import { Backups } from './backups';
 import { Failover } from './failover';
 import { Shortcuts } from './shortcuts';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
+import { seedConfiguration } from './configuration/seed';
+import { ConfigurationStore } from './configuration/store';
+import { VaultState } from './configuration/vault';
 import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
 import type { LingerSetting } from './lingering';
@@ -48,6 +51,10 @@ export class Pra {
 
 	enforcement!: Enforcement;
 
+	/** Jump Groups, Jump Items, users, Vault accounts and all else that is configured. */
+	configuration!: ConfigurationStore;
+
+	vault!: VaultState;
 	failover!: Failover;
 
 	shortcuts!: Shortcuts;
@@ -73,12 +80,15 @@ export class Pra {
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
 		this.estate = new Estate(new Random(seed));
 		this.enforcement = new Enforcement(this.estate, this.record);
+		this.configuration = new ConfigurationStore();
+		this.vault = new VaultState();
 		this.failover = new Failover();
 		this.shortcuts = new Shortcuts();
 		this.backups = new Backups();
 		this.happenings = new Happenings();
 		if (this.options.estate === 'empty') return;
 		seedEstate(this.estate);
+		seedConfiguration(this.configuration);
 		seedHappenings(this.happenings);
 	}
 

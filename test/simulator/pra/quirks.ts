@@ -65,6 +65,19 @@ export interface Quirks {
 	backupNamed: boolean;
 	backupPermissionDenied: '403' | 'error200' | 'json200' | 'documentNotFound404';
 
+	/** The Configuration API exists; otherwise its paths answer an HTML 404. */
+	configurationApi: boolean;
+	/** 401 for a name that it does not know: with its name, or with the words for a dead token. */
+	configurationUnknownName: 'message' | 'accessDenied';
+	/** Filters by a text: the whole of it, or any part. */
+	configurationNameFilter: 'exact' | 'partial';
+	/** Nodes of a Jumpoint, runs of a job, files of a script: one record as in the vendor's file, or a list. */
+	configurationBelow: 'record' | 'list';
+	/** A Vault action that went well: no body, or an empty object. */
+	vaultSilence: 'empty' | 'json';
+	/** A Vault action that cannot be: a message alone, or errors by field. */
+	vaultRefusal: 'message' | 'errors';
+
 	/** A report in which nothing matches. */
 	emptyReport: 'emptyRoot' | 'error';
 	liveEndTime: 'emptyWithTimestamp' | 'empty' | 'absent';
@@ -121,6 +134,12 @@ export const LIKELIEST: Quirks = {
 	v1LoggedInTs: true,
 	v1UnknownShortcutParameter: 'ignored',
 	v2UnknownAttribute: 422,
+	configurationApi: true,
+	configurationUnknownName: 'message',
+	configurationNameFilter: 'exact',
+	configurationBelow: 'record',
+	vaultSilence: 'empty',
+	vaultRefusal: 'message',
 	v2NotLoggedIn: 422,
 	v2HealthIsOld: false,
 	backupType: 'application/octet-stream',

@@ -3,6 +3,7 @@ import type { Parts } from '../server';
 import { backupRoute } from './backup';
 import { commandV1Routes } from './commandV1';
 import { commandV2Routes } from './commandV2';
+import { configurationRoutes } from './configuration';
 import { Refusal } from './refusal';
 import { reportingRoutes } from './reporting';
 import { surfaceRoutes } from './surface';
@@ -16,6 +17,7 @@ export function praRoutes(app: FastifyInstance, parts: Parts): void {
 	tokenRoute(app, parts);
 	commandV1Routes(app, parts);
 	commandV2Routes(app, parts);
+	configurationRoutes(app, parts);
 	reportingRoutes(app, parts);
 	backupRoute(app, parts);
 	surfaceRoutes(app, parts);

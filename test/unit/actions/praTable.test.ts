@@ -32,6 +32,20 @@ const CONTRACT: PublicNames = {
 		getAttributes: ['lsid', 'options'],
 		setAttributes: ['lsid', 'attributes', 'options'],
 	},
+	configuration: {
+		getAll: ['objectType', 'parentId', 'returnAll', 'limit', 'options'],
+		get: ['objectType', 'parentId', 'objectId', 'options'],
+		create: ['objectType', 'parentId', 'fields', 'options'],
+		update: ['objectType', 'parentId', 'objectId', 'fields', 'options'],
+		delete: ['objectType', 'parentId', 'objectId', 'options'],
+	},
+	vaultAccount: {
+		getAll: ['returnAll', 'limit', 'filters', 'options'],
+		checkOut: ['accountId', 'options'],
+		checkIn: ['accountId', 'options'],
+		forceCheckIn: ['accountId', 'options'],
+		rotate: ['accountId', 'options'],
+	},
 	accessLink: {
 		create: ['linkAction', 'console', 'search', 'attributes', 'options'],
 	},
@@ -77,7 +91,7 @@ const CONTRACT: PublicNames = {
 };
 
 /** Parameters by which some fields are shown and others are not. */
-const CHOSEN = { selectBy: 'startTime', output: 'records' };
+const CHOSEN = { selectBy: 'startTime', output: 'records', objectType: 'jumpGroupUser' };
 
 /** Fields that other choices show. */
 const OTHERWISE: Record<string, string[]> = {
@@ -157,6 +171,7 @@ test('the node and the credential have their names', () => {
 		displayName: 'BeyondTrust PRA',
 		usableAsTool: true,
 		credentials: [{ name: 'beyondTrustPraApi', required: true }],
+		sensitiveOutputFields: ['dockerDeployKey', 'keyInfo', 'password', 'privateKey'],
 	});
 	const credential = new BeyondTrustPraApi();
 	expect(credential).toMatchObject({
@@ -196,7 +211,15 @@ test('every field of every operation is shown for it alone', () => {
 		const others = [...Object.values(byChoice).flat(), ...(OTHERWISE[operation] ?? [])];
 		return [...new Set([...fields, ...others])];
 	});
-	expect(all.map(({ name }) => name).sort()).toEqual(owned.sort());
+	// Types of objects have filters of their own; those of this contract have none.
+	owned.push('filters');
+	const distinct = new Map(
+		all.map(({ name, displayOptions }) => {
+			const { resource, operation } = displayOptions?.show ?? {};
+			return [JSON.stringify([resource, operation, name]), name];
+		}),
+	);
+	expect([...distinct.values()].sort()).toEqual(owned.sort());
 	for (const { displayOptions } of all) {
 		expect(displayOptions?.show?.resource).toHaveLength(1);
 		expect(displayOptions?.show?.operation).toHaveLength(1);

@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ReadParameter } from '../../../shared/operation';
 import type { PasswordSafe } from '../../api/passwordSafe';
-import type { Reference, Referred } from '../../api/references';
+import type { Referred } from '../../api/references';
+import type { Reference } from '../../../shared/readLocator';
 import { accountIdField, accountsSystemField } from '../../locate/fields';
-import { readLocator, readOptionalLocator } from '../../locate/readLocator';
+import { readLocator, readOptionalLocator } from '../../../shared/readLocator';
 
 /** An account as those who manage it name it. */
 export interface NamedAccount {

@@ -1,7 +1,7 @@
 import { timeoutOption } from '../../../shared/timeout';
-import type { Reference } from '../../api/references';
+import type { Reference } from '../../../shared/readLocator';
 import { systemIdField } from '../../locate/fields';
-import { readLocator } from '../../locate/readLocator';
+import { readLocator } from '../../../shared/readLocator';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../../../shared/simplify';

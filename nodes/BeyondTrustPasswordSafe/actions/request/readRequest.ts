@@ -4,10 +4,10 @@ import { Failure } from '../../../shared/failure';
 import { numberWithin, oneOf, readCollection, readSwitch } from '../../../shared/fields';
 import type { ReadParameter } from '../../../shared/operation';
 import type { PasswordSafe } from '../../api/passwordSafe';
-import type { Reference } from '../../api/references';
+import type { Reference } from '../../../shared/readLocator';
 import type { Wanted } from '../../api/requests';
 import { ACCESS_TYPES, CONFLICT_OPTIONS } from '../../api/requests';
-import { readLocator } from '../../locate/readLocator';
+import { readLocator } from '../../../shared/readLocator';
 import { checkedId } from '../ids';
 
 /** What is asked for, by the names that the fields hold. */

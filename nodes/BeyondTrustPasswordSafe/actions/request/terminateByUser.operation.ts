@@ -1,5 +1,5 @@
 import { userIdField } from '../../locate/fields';
-import { readLocator } from '../../locate/readLocator';
+import { readLocator } from '../../../shared/readLocator';
 import { termination } from './terminate';
 
 export const terminateByUser = termination({

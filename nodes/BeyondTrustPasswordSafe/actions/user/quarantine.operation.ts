@@ -3,10 +3,10 @@ import { guard } from '../../../shared/kill/guard';
 import { timeoutOption } from '../../../shared/timeout';
 import type { PasswordSafe } from '../../api/passwordSafe';
 import { quarantine as quarantineUser } from '../../api/quarantine';
-import type { Reference } from '../../api/references';
+import type { Reference } from '../../../shared/readLocator';
 import { Users, userSummary } from '../../api/users';
 import { userIdField } from '../../locate/fields';
-import { readLocator } from '../../locate/readLocator';
+import { readLocator } from '../../../shared/readLocator';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 

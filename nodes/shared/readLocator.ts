@@ -1,5 +1,7 @@
-import { Failure } from '../../shared/failure';
-import type { Reference } from '../api/references';
+import { Failure } from './failure';
+
+/** Something of a server as a person names it. */
+export type Reference = { id: number } | { name: string };
 
 /**
  * What a resource locator names, as it comes from the editor, from an expression or from a model:
@@ -36,6 +38,6 @@ function referenceOf(
 	if (id > 0) return { id };
 	if (kind === 'any' && typeof value === 'string' && !/^\d+$/.test(text)) return { name: text };
 	throw new Failure('badInput', `The field "${label}" holds no ID`, {
-		description: `IDs in Password Safe are positive whole numbers. Choose "By Name" in the field "${label}" for a name.`,
+		description: `IDs are positive whole numbers. Choose "By Name" in the field "${label}" for a name.`,
 	});
 }

@@ -1,0 +1,49 @@
+import { Failure, toFailure } from '../../../shared/failure';
+import { inTurn } from '../../../shared/inTurn';
+import { timeoutOption } from '../../../shared/timeout';
+import { isUnclear } from '../../../shared/unclear';
+import type { ObjectType } from '../../api/configuration/catalog';
+import type { Place } from '../../api/configuration/configuration';
+import type { Pra } from '../../api/pra';
+import type { PraOperation } from '../operation';
+import type { Chosen } from './objectType';
+import { chosenFields, findChosen, readChosen } from './objectType';
+import { unclear } from '../unclear';
+
+export const deleteObject: PraOperation<Chosen> = {
+	name: 'Delete',
+	action: 'Delete a configuration object',
+	description:
+		'Delete an object of the configuration, or take a user out of a Jump Group, a team or an account. It cannot be undone.',
+	permission: 'configuration',
+	fields: [...chosenFields('delete'), timeoutOption],
+	read: (parameter) => readChosen('delete', parameter),
+	execute: async (pra, items) =>
+		await inTurn(items, async (chosen) => {
+			const place = await findChosen(pra, chosen);
+			await remove(pra, chosen.type, place);
+			return [{ objectType: chosen.type.value, ...place, deleted: true }];
+		}),
+};
+
+/** After a call without a clear answer a look tells whether it is gone. */
+async function remove({ configuration }: Pra, type: ObjectType, place: Place): Promise<void> {
+	try {
+		await configuration.delete(type, place);
+	} catch (error) {
+		const failure = toFailure(error);
+		if (failure.kind === 'cancelled' || !isUnclear(failure)) throw failure;
+		const after = await configuration.get(type, place).then(() => 'there', lookFailure);
+		if (after === 'gone') return;
+		const seen =
+			after === 'there'
+				? 'When it was looked at afterwards, it was still there.'
+				: 'It could not be looked at afterwards: it may have been deleted.';
+		throw unclear(failure, `Deleting the ${type.name}`, seen);
+	}
+}
+
+/** Only the API's own 404 shows that it is gone. */
+function lookFailure(error: unknown): 'gone' | 'unknown' {
+	return error instanceof Failure && error.kind === 'notFound' ? 'gone' : 'unknown';
+}

@@ -1,0 +1,111 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Failure } from '../../../shared/failure';
+import type { Body, ObjectType } from './catalog';
+import type { ConfigurationClient } from './client';
+import { BASE } from './client';
+import type { Row } from './pages';
+import { collect, perPage, readPage, readRows } from './pages';
+
+/** Which object, where its parent's ID and its own are part of the path. */
+export interface Place {
+	parentId?: number;
+	id?: number;
+}
+
+export type Query = Record<string, string | number>;
+
+/** Objects of the Configuration API, of whatever type. Records are the vendor's. */
+export class Configuration {
+	constructor(private readonly client: ConfigurationClient) {}
+
+	/**
+	 * The records of a list in the server's order, each once; no more is asked for than the limit needs.
+	 * @param limit infinite for all
+	 * @param page the first page to read, for those who read on later
+	 */
+	async list(
+		type: ObjectType,
+		{ parentId }: Place,
+		query: Query,
+		limit: number,
+		page = 1,
+	): Promise<Row[]> {
+		const path = pathOf(type.path, parentId);
+		const fields = type.filters;
+		if (!type.paged) {
+			const body = await this.client.json({ method: 'GET', path, query, fields });
+			return readRows(body).slice(0, limit);
+		}
+		const first = { ...query, per_page: perPage(limit), current_page: page };
+		const address = new URL(BASE + path, this.client.origin);
+		return await collect(
+			async (next) =>
+				await this.client.call(
+					next === undefined
+						? { method: 'GET', path, query: first, fields }
+						: { method: 'GET', path: next.slice(BASE.length) },
+					async (answer) => await readPage(answer, address),
+				),
+			// One user may be in a group by several ways: only what has an ID of its own is told by it.
+			(row) => (type.key === 'id' && row.id) || JSON.stringify(row),
+			limit,
+		);
+	}
+
+	/** One record; several where the API has a list in the place of the one below a parent. */
+	async get(type: ObjectType, place: Place): Promise<Row[]> {
+		return readRows(await this.client.json({ method: 'GET', path: onePath(type, place) }));
+	}
+
+	/** @returns undefined where the API answers with nothing */
+	async create(type: ObjectType, { parentId }: Place, body: IDataObject): Promise<Row | undefined> {
+		const path = pathOf(type.path, parentId);
+		return await this.write('POST', path, withParent(type.create, parentId, body), type.create);
+	}
+
+	/** @returns undefined where the API answers with nothing */
+	async update(type: ObjectType, place: Place, body: IDataObject): Promise<Row | undefined> {
+		const { update } = type;
+		return await this.write(
+			'PATCH',
+			onePath(type, place),
+			withParent(update, place.parentId, body),
+			update,
+		);
+	}
+
+	async delete(type: ObjectType, place: Place): Promise<void> {
+		await this.client.json({ method: 'DELETE', path: onePath(type, place) });
+	}
+
+	private async write(
+		method: 'POST' | 'PATCH',
+		path: string,
+		body: IDataObject,
+		{ fields }: Pick<Body, 'fields'> = { fields: [] },
+	): Promise<Row | undefined> {
+		const answer = await this.client.json({ method, path, body, fields });
+		if (answer === undefined || answer === null) return undefined;
+		if (typeof answer === 'object' && !Array.isArray(answer)) return answer as Row;
+		throw new Failure('nonsense', 'The answer of the appliance is not a record');
+	}
+}
+
+function onePath({ path, item = path }: ObjectType, { parentId, id }: Place): string {
+	return pathOf(item, parentId, id);
+}
+
+/** The path with IDs in the place of its parameters, in order. */
+function pathOf(path: string, ...ids: Array<number | undefined>): string {
+	const given = ids.filter((id) => id !== undefined).values();
+	return path.replace(/\{\w+\}/g, () => encodeURIComponent(given.next().value ?? ''));
+}
+
+function withParent(
+	body: Body | undefined,
+	parentId: number | undefined,
+	values: IDataObject,
+): IDataObject {
+	return body?.parentField === undefined ? values : { [body.parentField]: parentId, ...values };
+}

@@ -1,0 +1,128 @@
+import type { BodyFacts, PathFacts } from '../../nodes/BeyondTrustPra/api/configuration/facts';
+import type { ObjectLine } from '../../nodes/BeyondTrustPra/api/configuration/objects';
+import { propertyText, typeText } from './notation';
+import type { Named, OpenApi, OpenApiOperation, OpenApiSchema } from './openApi';
+import { isInline, PAGING, Resolver } from './openApi';
+
+/** What the node reads of the API, for the object types of the table. */
+export interface NodeSchema {
+	version: string;
+	bodies: Record<string, BodyFacts>;
+	paths: Record<string, PathFacts>;
+}
+
+const USUAL_LABELS = ['name', 'display_name', 'public_display_name', 'hostname', 'file_name'];
+
+/** @throws Error where a path of the table is none of the API's */
+export function nodeSchema(api: OpenApi, table: Record<string, ObjectLine>): NodeSchema {
+	const resolver = new Resolver(api);
+	const bodies: Record<string, BodyFacts> = {};
+	const paths: Record<string, PathFacts> = {};
+	const keep = (alternatives: Named[]) =>
+		alternatives.map(({ name, schema }) => {
+			bodies[name] = bodyOf(resolver, schema, isInline(name));
+			return name;
+		});
+	for (const line of Object.values(table)) {
+		if (!api.paths[line.path]) throw new Error(`The API has no path ${line.path}`);
+		paths[line.path] ??= pathFacts(api, resolver, line, keep);
+	}
+	return { version: api.info.version, bodies: sorted(bodies), paths: sorted(paths) };
+}
+
+function pathFacts(
+	api: OpenApi,
+	resolver: Resolver,
+	{ path, item: otherItem, body, label: otherLabel }: ObjectLine,
+	keep: (alternatives: Named[]) => string[],
+): PathFacts {
+	const own = api.paths[path];
+	const itemPath =
+		otherItem ?? Object.keys(api.paths).find((one) => /^\/\{\w+\}$/.test(rest(one, path)));
+	const item = itemPath === undefined ? undefined : api.paths[itemPath];
+	const facts: PathFacts = {};
+	const written = (name: 'post' | 'patch', operation?: OpenApiOperation) => {
+		const schema = operation?.requestBody && resolver.json(operation.requestBody);
+		if (!schema) return undefined;
+		if (body) return keep([{ name: body, schema: resolver.flat(api.components.schemas[body]) }]);
+		return keep(resolver.alternatives(schema, `${name} ${path}`));
+	};
+	const listed = answerProperties(resolver, own.get);
+	if (own.get) {
+		const query = resolver.query(own.get);
+		const isPaged = query.some(({ name }) => PAGING.includes(name));
+		facts.read = isPaged ? 'pages' : isList(resolver, own.get) ? 'list' : 'one';
+		const filters = query.filter(({ name }) => !PAGING.includes(name));
+		if (filters.length > 0) {
+			facts.filters = Object.fromEntries(
+				filters.map(({ name, schema }) => [name, typeText(resolver, schema)]),
+			);
+		}
+		const label = [...(otherLabel ? [otherLabel] : []), ...USUAL_LABELS].find(
+			(name) => name in listed,
+		);
+		if (label) facts.label = label;
+	}
+	facts.create = written('post', own.post);
+	if (itemPath !== undefined && item) {
+		const parameter = itemPath.slice(itemPath.lastIndexOf('{') + 1, -1);
+		facts.item = itemPath;
+		facts.key =
+			parameter in listed || parameter in answerProperties(resolver, item.get) ? parameter : 'id';
+	}
+	const one = item ?? (facts.read === 'one' ? own : undefined);
+	if (one?.get) facts.get = true;
+	facts.update = written('patch', one?.patch);
+	if (one?.delete && !one.delete.requestBody) facts.delete = true;
+	return Object.fromEntries(
+		Object.entries(facts).filter(([, value]) => value !== undefined),
+	) as PathFacts;
+}
+
+/** What of a body can be written. */
+function bodyOf(resolver: Resolver, schema: OpenApiSchema, inline: boolean): BodyFacts {
+	const writable = Object.keys(schema.properties ?? {}).filter(
+		(name) => inline || resolver.flat((schema.properties ?? {})[name]).readOnly !== true,
+	);
+	return Object.fromEntries(
+		writable.map((name) => [
+			name,
+			propertyText(resolver, name, schema, ({ writeOnly, type }) =>
+				writeOnly || (type === 'string' && /password$/.test(name)) ? ['secret'] : [],
+			),
+		]),
+	);
+}
+
+function answerProperties(
+	resolver: Resolver,
+	operation?: OpenApiOperation,
+): Record<string, unknown> {
+	const schema = operation && answerOf(resolver, operation);
+	if (!schema) return {};
+	const one = resolver.flat(schema).items ?? schema;
+	return Object.assign(
+		{},
+		...resolver.alternatives(one, '').map(({ schema: { properties } }) => properties),
+	) as Record<string, unknown>;
+}
+
+function answerOf(resolver: Resolver, { responses }: OpenApiOperation): OpenApiSchema | undefined {
+	const code = Object.keys(responses).find((one) => one.startsWith('2'));
+	return code === undefined ? undefined : resolver.json(responses[code]);
+}
+
+function isList(resolver: Resolver, operation: OpenApiOperation): boolean {
+	const schema = answerOf(resolver, operation);
+	return schema !== undefined && resolver.flat(schema).type === 'array';
+}
+
+function rest(path: string, base: string): string {
+	return path.startsWith(base) ? path.slice(base.length) : '';
+}
+
+function sorted<T>(record: Record<string, T>): Record<string, T> {
+	return Object.fromEntries(
+		Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)),
+	);
+}
