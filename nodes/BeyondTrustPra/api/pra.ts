@@ -4,7 +4,8 @@ import type { KeepFile } from '../../shared/files';
 import type { ProtectedNames } from '../../shared/kill/guard';
 import type { Send } from '../../shared/send';
 import { CommandV1 } from './commandV1';
-import { CommandV2, NoCommandV2 } from './commandV2';
+import { CommandV2 } from './commandV2';
+import { NoCommandV2 } from './jsonCommand';
 import type { CommandApi, ConnectedClients } from './model';
 import type { LiveSessionReport } from './sessionReport';
 import { SessionReport } from './sessionReport';
@@ -43,6 +44,8 @@ export class Pra {
 		readonly protectedNames: ProtectedNames,
 		/** Puts a download where this n8n keeps files. */
 		readonly keepFile: KeepFile,
+		/** Of the appliance, such as `https://access.example.com`. */
+		readonly origin: string,
 	) {
 		this.v2 = new CommandV2(send);
 		this.v1 = new CommandV1(send, {

@@ -28,11 +28,24 @@ const REPORTS = [
 	'getAccessSessions',
 	'getTeamActivity',
 ];
-const ANY = ['getInfo', ...REPORTS].sort();
-const READ = [...ANY, 'checkHealth', 'getAll', 'getAttributes'].sort();
+const ANY = ['create', 'getInfo', ...REPORTS].sort();
+const READ = [
+	...ANY,
+	'checkHealth',
+	'get',
+	'getAll',
+	'getAll',
+	'getAttributes',
+	'getConnections',
+	'getLoggedIn',
+	'getSummary',
+].sort();
 const FULL = [
 	...READ,
+	'importShortcut',
+	'logOut',
 	'setAttributes',
+	'setFailoverRole',
 	'terminate',
 	'terminateSessionsByHostname',
 	'terminateSessionsByUsername',

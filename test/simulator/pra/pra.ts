@@ -1,5 +1,8 @@
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
+import { Backups } from './backups';
+import { Failover } from './failover';
+import { Shortcuts } from './shortcuts';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
 import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
@@ -45,6 +48,12 @@ export class Pra {
 
 	enforcement!: Enforcement;
 
+	failover!: Failover;
+
+	shortcuts!: Shortcuts;
+
+	backups!: Backups;
+
 	/** What reports tell apart from sessions; tests add to it. */
 	happenings!: Happenings;
 
@@ -64,6 +73,9 @@ export class Pra {
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
 		this.estate = new Estate(new Random(seed));
 		this.enforcement = new Enforcement(this.estate, this.record);
+		this.failover = new Failover();
+		this.shortcuts = new Shortcuts();
+		this.backups = new Backups();
 		this.happenings = new Happenings();
 		if (this.options.estate === 'empty') return;
 		seedEstate(this.estate);

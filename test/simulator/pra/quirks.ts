@@ -43,8 +43,27 @@ export interface Quirks {
 	/** get_connected_clients: an ID that is no longer connected. */
 	unknownClientId: 'omitted' | 'error';
 
+	/** Where a count of connected clients stands: as the text, or as the attribute `count`. */
+	v1CountPlace: 'text' | 'attribute';
+	/** What `client_connections` holds of a connection: elements, or attributes alone. */
+	v1Connections: 'elements' | 'attributes';
+	/** get_logged_in_reps: `logged_in_since` has the attribute `ts`. */
+	v1LoggedInTs: boolean;
+	/** import_jump_shortcut: a parameter that it does not know. */
+	v1UnknownShortcutParameter: 'ignored' | 'error';
+
 	/** PATCH of a session with a field that does not exist. */
 	v2UnknownAttribute: 422 | 400;
+	/** Logging out a user who is not logged in. */
+	v2NotLoggedIn: 422 | 404;
+	/** `/health` may be a minute old: its failover role is that of before the last change. */
+	v2HealthIsOld: boolean;
+
+	/** Content type of a backup. */
+	backupType: 'application/octet-stream' | 'application/zip';
+	/** The backup's name in `Content-Disposition`; otherwise there is no such header. */
+	backupNamed: boolean;
+	backupPermissionDenied: '403' | 'error200' | 'json200' | 'documentNotFound404';
 
 	/** A report in which nothing matches. */
 	emptyReport: 'emptyRoot' | 'error';
@@ -97,7 +116,16 @@ export const LIKELIEST: Quirks = {
 	customFieldPrefix: 'c.',
 	connectedClientsWithoutId: 'all',
 	unknownClientId: 'omitted',
+	v1CountPlace: 'text',
+	v1Connections: 'elements',
+	v1LoggedInTs: true,
+	v1UnknownShortcutParameter: 'ignored',
 	v2UnknownAttribute: 422,
+	v2NotLoggedIn: 422,
+	v2HealthIsOld: false,
+	backupType: 'application/octet-stream',
+	backupNamed: true,
+	backupPermissionDenied: '403',
 	emptyReport: 'emptyRoot',
 	liveEndTime: 'emptyWithTimestamp',
 	reportPermissionDenied: 'error200',
