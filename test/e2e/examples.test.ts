@@ -116,7 +116,7 @@ describe('Ticket enrichment', () => {
 	});
 });
 
-describe('nightly session report', () => {
+describe('Nightly session report', () => {
 	beforeEach(async () => {
 		bed = await ExampleBed.start(await signInToRest());
 	});

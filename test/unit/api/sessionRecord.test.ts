@@ -1,4 +1,5 @@
 import { fullSessionRecord } from '../../../nodes/BeyondTrustPra/api/reporting/fullSessionRecord';
+import { plainRecord } from '../../../nodes/BeyondTrustPra/api/reporting/plainElement';
 import { sessionRecord } from '../../../nodes/BeyondTrustPra/api/reporting/sessionRecord';
 import { readXml } from '../../../nodes/shared/xml';
 import { answerOf } from '../answers';
@@ -132,4 +133,20 @@ test('the full record of a session that tells nothing has its lists, empty', asy
 		repList: [],
 		sessionDetails: [],
 	});
+});
+
+test.each([
+	['<data/>', { data: [] }],
+	['<data>Manually Edited</data>', { data: 'Manually Edited' }],
+	['<data><value name="a" value="1"/></data>', { data: [{ name: 'a', value: '1' }] }],
+	[
+		'<files><file><filename>x</filename><filesize>7</filesize></file></files>',
+		{ files: [{ filename: 'x', filesize: 7 }] },
+	],
+	['<id>7</id><display_name>7</display_name>', { id: 7, displayName: '7' }],
+	['<body>one</body><body>two</body>', { body: ['one', 'two'] }],
+	['<invited>1</invited><session_owner>0</session_owner>', { invited: true, sessionOwner: false }],
+])('%j as people read it', async (children, expected) => {
+	const event = await readXml(answerOf(`<event>${children}</event>`));
+	expect(plainRecord(event)).toEqual(expected);
 });

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { REPORT_TIMEOUT_MS } from '../../api/reporting/report';
 import { lsidField } from '../session/fields';
 import { timeoutField } from '../../../shared/timeout';
 
@@ -59,7 +60,7 @@ export const windowFields: INodeProperties[] = [
 ];
 
 /** Seconds that one report may take where nothing else is set. */
-export const REPORT_SECONDS = 120;
+export const REPORT_SECONDS = REPORT_TIMEOUT_MS / 1000;
 
 /** @param seconds the default of "Timeout" */
 function optionsField(seconds: number, what: string): INodeProperties {

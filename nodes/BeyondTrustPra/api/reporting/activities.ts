@@ -67,7 +67,7 @@ export const SESSION_LISTING: ActivityReport = {
 			// How it is returned is not documented.
 			externalKey: external_key ?? childText(summary, 'external_key'),
 		};
-		return [{ record, time: null, key: (record.lsid ?? '').toLowerCase() }];
+		return [{ record, time: null, key: record.lsid?.toLowerCase() ?? JSON.stringify(record) }];
 	},
 };
 

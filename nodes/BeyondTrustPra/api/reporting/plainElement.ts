@@ -42,7 +42,8 @@ const SWITCHES = /^(has_recording|invited|session_owner)$/;
  * Numbers are numbers, switches booleans, timestamps ISO 8601 in UTC, lists always lists.
  */
 export function plainElement({ name, attributes, children, text }: XmlElement): Plain {
-	if (LISTS.has(name)) return children.map(plainElement);
+	// An element of such a name that has a text of its own is another one.
+	if (LISTS.has(name) && text === '') return children.map(plainElement);
 	if (children.length === 0 && Object.keys(attributes).length === 0) return plainText(name, text);
 	return plainRecord({ name, attributes, children, text });
 }
