@@ -45,6 +45,32 @@ export class Dropdown {
 	}
 }
 
+/** A menu behind a button; in older editors it is a dropdown. */
+export class Menu {
+	constructor(
+		private readonly page: Page,
+		private readonly box: Locator,
+	) {}
+
+	/** Picks the entry whose name is just this. @returns all that it offered */
+	async choose(name: string): Promise<string[]> {
+		await this.box.locator('button, input').first().click();
+		await this.shown.first().waitFor();
+		const offered = (await this.shown.allInnerTexts()).map((text) => text.trim());
+		await this.shown
+			.filter({ has: this.page.getByText(name, { exact: true }) })
+			.first()
+			.click();
+		await this.shown.first().waitFor({ state: 'hidden' });
+		return offered;
+	}
+
+	private get shown(): Locator {
+		const open = '[role="menu"][data-state="open"] [role="menuitem"]';
+		return this.page.locator(`${open}, .el-select-dropdown__item:visible`);
+	}
+}
+
 /** What the editor says in its corner: how an execution went, or why it cannot start. */
 export class Messages {
 	constructor(private readonly page: Page) {}

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { byTestId, Dropdown, Messages } from './editorParts';
+import { byTestId, Dropdown, Menu, Messages } from './editorParts';
 import { ResourceLocator } from './resourceLocator';
 
 /** The details view of a node in n8n's editor: its parameters, and the output of its execution. */
@@ -57,6 +57,14 @@ export class NodeDetails {
 
 	async addToCollection(label: string): Promise<void> {
 		await this.collection.choose(label);
+	}
+
+	/**
+	 * Adds a field to what the resource mapper writes.
+	 * @returns what else it offered
+	 */
+	async addMappedField(label: string): Promise<string[]> {
+		return await new Menu(this.page, this.part('add-fields-select')).choose(label);
 	}
 
 	/** A parameter that is chosen from a list, or given by ID or by name. */

@@ -1,0 +1,122 @@
+import type { Browser } from 'playwright-core';
+
+import { launchChromium, signIn } from '../../scripts/n8n/browser';
+import { EditorPage } from '../../scripts/n8n/editorPage';
+import type { NodeDetails } from '../../scripts/n8n/nodeDetails';
+import { OWNER } from '../../scripts/n8n/owner';
+import type { N8nRest } from '../../scripts/n8n/rest';
+import { startSimulator, type Simulator } from '../simulator';
+import { credentialFor } from './support/credential';
+import { n8n, signInToRest } from './support/n8n';
+import { picturePath } from './support/pictures';
+import { chain, node } from './support/workflows';
+
+const NODE = 'BeyondTrust PRA';
+
+let rest: N8nRest;
+let simulator: Simulator;
+let browser: Browser;
+let editor: EditorPage;
+let details: NodeDetails;
+
+beforeAll(async () => {
+	rest = await signInToRest();
+	simulator = await startSimulator();
+	const permissions = { perm_configuration: true, perm_configuration_vault_account: true };
+	simulator.pra.changeAccount({ permissions });
+	await rest.createCredential({ ...credentialFor(simulator), name: 'The configured appliance' });
+	const start = node({ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 });
+	const { id } = await rest.createWorkflow(chain('Configure the appliance', [start]));
+	browser = await launchChromium();
+	editor = new EditorPage(await signIn(browser, n8n.url, OWNER), n8n.url);
+	details = editor.details;
+	await editor.open(id);
+});
+
+afterAll(async () => {
+	await browser.close();
+	await simulator.close();
+});
+
+/** The records of a path in the simulated configuration. */
+const stored = (path: string) => simulator.pra.configuration.all(path);
+
+// The tests follow one another as a person does: each goes on where the one before ended.
+
+test('an object is chosen from a searchable list of its type', async () => {
+	await editor.searchNode(NODE);
+	await editor.listActions(NODE);
+	await editor.add('Update a configuration object');
+	await details.chooseCredential('The configured appliance');
+	await details.choose('objectType', 'Remote RDP Jump Item');
+	const object = details.locator('objectId');
+	expect(await object.search()).toEqual(['SQL 7 (prod)', 'SQL 8 (prod)']);
+	expect(await object.search('SQL 8')).toEqual(['SQL 8 (prod)']);
+	await object.pick('SQL 8 (prod)');
+	expect(await object.value()).toBe('SQL 8 (prod)');
+});
+
+test('the mapper offers the fields of the type, and writes the one that is filled in', async () => {
+	const fields = await details.addMappedField('Tag');
+	expect(fields).toEqual(expect.arrayContaining(['Hostname', 'Jump Group ID', 'Quality', 'Tag']));
+	expect(fields).not.toContain('ID');
+	await details.fill('tag', 'tier-0');
+	await details.addMappedField('Quality');
+	expect(await details.choices('quality')).toContain('Best Performance');
+	await details.choose('quality', 'Lossless');
+	await editor.picture(picturePath('configuration-update'));
+	await details.execute();
+	expect(await details.shownJson()).toContain('"tag": "tier-0"');
+	const [other, changed] = stored('/jump-item/remote-rdp');
+	expect(changed).toMatchObject({ hostname: 'srv-sql-08', tag: 'tier-0', quality: 'lossless' });
+	expect(other.tag).not.toBe('tier-0');
+	await details.messages.dismiss();
+	await details.close();
+});
+
+test('a required field stands there from the start, and without it nothing is created', async () => {
+	const before = stored('/jump-group').length;
+	await editor.searchNode(NODE);
+	await editor.listActions(NODE);
+	await editor.add('Create a configuration object');
+	expect(await details.labels()).toContain('Name');
+	expect(await details.execute()).toMatch(/"Name" is required|fix them first/);
+	expect(stored('/jump-group')).toHaveLength(before);
+	await details.fill('name', 'Tier 0');
+	await editor.picture(picturePath('configuration-create'));
+	await details.execute();
+	expect(await details.shownJson()).toContain('"name": "Tier 0"');
+	expect(stored('/jump-group').map(({ name }) => name)).toContain('Tier 0');
+	await details.messages.dismiss();
+	await details.close();
+});
+
+test('of a list below another object both are chosen from lists', async () => {
+	await editor.searchNode(NODE);
+	await editor.listActions(NODE);
+	await editor.add('Get a configuration object');
+	await details.choose('objectType', 'Team User');
+	const parent = details.locator('parentId');
+	expect(await parent.search()).toEqual(['Operations']);
+	await parent.pick('Operations');
+	const object = details.locator('objectId');
+	expect((await object.search()).length).toBe(3);
+	await editor.picture(picturePath('configuration-parent'));
+	await object.pick((await object.search())[0]);
+	await details.execute();
+	expect(await details.shownJson()).toContain('"role": "member"');
+	await details.messages.dismiss();
+	await details.close();
+});
+
+test('a Vault account is chosen from a list and checked out', async () => {
+	await editor.searchNode(NODE);
+	await editor.listActions(NODE);
+	await editor.add('Check out a vault account');
+	const account = details.locator('accountId');
+	expect(await account.search('svc')).toEqual(['CORP\\svc-backup', 'svc-sql'].sort());
+	await account.pick('svc-sql');
+	await details.execute();
+	expect(await details.shownJson()).toContain('"status": "checkedOut"');
+	await editor.picture(picturePath('vault-checked-out'));
+});
