@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { accountOf } from '../shared/account';
 import { numberWithin, readCollection } from '../shared/fields';
@@ -17,11 +22,28 @@ import { DEFAULT_TIMEOUT_SECONDS } from '../shared/timeout';
 
 const CREDENTIAL = 'beyondTrustPasswordSafeApi';
 
-/** One execution's or one list's way to Password Safe: signs in with the first call, and out at the end. */
+/** Whoever needs Password Safe: an operation, a list in the editor, or a poll of the trigger. */
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** What a poll leaves of its time for signing out. */
+const SIGN_OUT_MS = 5_000;
+
+/** An n8n that does not tell how long a poll may take gives it as long as it takes; we do not. */
+const POLL_MS = 300_000;
+
+/**
+ * The way to Password Safe of one execution, list or poll: signs in with the first call, and out at
+ * the end.
+ */
 export class Connection {
 	private session?: ServerSession;
 
-	constructor(private readonly context: IExecuteFunctions | ILoadOptionsFunctions) {}
+	constructor(private readonly context: Context) {}
+
+	/** The user that the credential signs in as, once it has. */
+	get userId(): number | undefined {
+		return this.session?.userId;
+	}
 
 	/**
 	 * Options are those of the first item: the credential is one for all items too.
@@ -63,17 +85,28 @@ interface ExecutionSettings {
 }
 
 /** What an execution brings along; a list in the editor has nothing to set, and keeps no files. */
-function settingsOf(context: IExecuteFunctions | ILoadOptionsFunctions): ExecutionSettings {
-	if (!('getExecutionCancelSignal' in context)) {
-		const keepFile = async () => await Promise.reject(new Error('A list keeps no files'));
-		return { seconds: DEFAULT_TIMEOUT_SECONDS, keepFile };
+function settingsOf(context: Context): ExecutionSettings {
+	if ('getExecutionCancelSignal' in context) {
+		const options = readCollection(context.getNodeParameter('options', 0, {}));
+		return {
+			seconds: options.timeout ?? DEFAULT_TIMEOUT_SECONDS,
+			signal: context.getExecutionCancelSignal(),
+			keepFile: fileKeeper(context.helpers.prepareBinaryData),
+		};
 	}
-	const options = readCollection(context.getNodeParameter('options', 0, {}));
+	const keepFile = async () => await Promise.reject(new Error('Only an execution keeps files'));
+	if (!isPoll(context)) return { seconds: DEFAULT_TIMEOUT_SECONDS, keepFile };
+	const options = readCollection(context.getNodeParameter('options', {}));
+	const budget = Math.min(POLL_MS, context.getPollBudgetMs?.() ?? POLL_MS);
 	return {
 		seconds: options.timeout ?? DEFAULT_TIMEOUT_SECONDS,
-		signal: context.getExecutionCancelSignal(),
-		keepFile: fileKeeper(context.helpers.prepareBinaryData),
+		signal: AbortSignal.timeout(Math.max(budget - SIGN_OUT_MS, SIGN_OUT_MS)),
+		keepFile,
 	};
+}
+
+function isPoll(context: Context): context is IPollFunctions {
+	return '__emit' in context;
 }
 
 /** The OAuth token, or the trust in a key, that all executions of this process share. */

@@ -30,6 +30,9 @@ export function at(...parts: Array<string | number>): string {
 
 /** BeyondInsight and Password Safe's public REST API v3, over one sign-in. */
 export class Client {
+	/** `Date` header of the latest answer: the server's clock; empty where it had none. */
+	servedAt = '';
+
 	constructor(private readonly send: Send) {}
 
 	/** @returns the JSON of the answer. @throws NotFound, CodedRefusal or another Failure */
@@ -80,6 +83,24 @@ export class Client {
 		});
 	}
 
+	/**
+	 * Every entry of a list without pages, whatever it is, as it arrives. Each attempt begins anew.
+	 * @param begin makes what takes the entries
+	 * @throws Failure `nonsense` for an answer that is no list
+	 */
+	async fold<T extends { take: (entry: unknown) => void }>(
+		call: Call,
+		begin: () => T,
+	): Promise<T> {
+		return await this.read('GET', call, undefined, async (answer) => {
+			const taker = begin();
+			for await (const entries of jsonEntries(answer, undefined, true)) {
+				for (const entry of entries) taker.take(entry);
+			}
+			return taker;
+		});
+	}
+
 	/** A list with `limit` and `offset`, page by page. @param wanted how many are needed */
 	pages(
 		call: Call,
@@ -108,6 +129,7 @@ export class Client {
 			acts,
 			patience,
 			read: async (answer) => {
+				this.servedAt = answer.header('date');
 				if (answer.status < 200 || answer.status >= 300) {
 					throw await refusalOf(answer, PERMISSIONS[needs]);
 				}
