@@ -6,6 +6,7 @@ import { ElementBuilder } from './xmlElements';
 import { XmlError } from './xmlMarkup';
 
 export type { XmlElement } from './xmlElements';
+export { ENOUGH } from './xmlElements';
 
 /**
  * Reads an XML answer as it arrives and returns its root element. Entities of a DOCTYPE are not
@@ -17,7 +18,7 @@ export async function readXml(answer: Answer, reading: XmlReading = {}): Promise
 	const decoder = new TextDecoder();
 	const read = async () => {
 		for await (const chunk of answer.chunks()) {
-			builder.write(decoder.decode(chunk, { stream: true }));
+			if (!builder.write(decoder.decode(chunk, { stream: true }))) return builder.close();
 		}
 		builder.write(decoder.decode());
 		return builder.close();

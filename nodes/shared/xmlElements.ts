@@ -11,9 +11,15 @@ export interface XmlElement {
 	text: string;
 }
 
+/** What a reader answers where it needs no more of a document. */
+export const ENOUGH = Symbol('enough');
+
 export interface XmlReading {
-	/** Takes each child of the root as soon as it is whole; it is then not kept in memory. */
-	takeChild?: (child: XmlElement) => void;
+	/**
+	 * Takes each child of the root as soon as it is whole; it is then not kept in memory. Where it
+	 * answers {@link ENOUGH}, the rest is neither read nor checked.
+	 */
+	takeChild?: (child: XmlElement) => unknown;
 	/** Local names of elements to leave out, with all they contain. */
 	skip?: ReadonlySet<string>;
 }
@@ -37,19 +43,24 @@ export class ElementBuilder implements XmlListener {
 
 	private characters = 0;
 
+	/** The reader needs no more. */
+	private isEnough = false;
+
 	constructor(private readonly reading: XmlReading) {}
 
 	get sawHtml(): boolean {
 		return this.isHtml || this.scanner.sawHtml;
 	}
 
-	write(text: string): void {
+	/** @returns whether more is wanted */
+	write(text: string): boolean {
 		this.scanner.write(text);
+		return !this.isEnough;
 	}
 
 	/** @returns the root element */
 	close(): XmlElement {
-		this.scanner.close();
+		if (!this.isEnough) this.scanner.close();
 		if (!this.root) throw new XmlError('no root element');
 		return this.root;
 	}
@@ -93,8 +104,12 @@ export class ElementBuilder implements XmlListener {
 		element.text = element.text.trim();
 		if (!parent) return;
 		if (this.open.length === 1) this.characters = 0;
-		if (this.open.length === 1 && this.reading.takeChild) this.reading.takeChild(element);
+		if (this.open.length === 1 && this.reading.takeChild) this.take(element);
 		else parent.children.push(element);
+	}
+
+	private take(child: XmlElement): void {
+		if (!this.isEnough) this.isEnough = this.reading.takeChild?.(child) === ENOUGH;
 	}
 
 	private begins(root: XmlElement): void {

@@ -1,33 +1,22 @@
-import type { Answer } from '../../shared/answer';
-import { Failure } from '../../shared/failure';
 import type { Send } from '../../shared/send';
 import type { XmlElement } from '../../shared/xml';
-import {
-	child,
-	childrenIn,
-	childText,
-	errorText,
-	readXml,
-	refusal,
-	saysNothingFound,
-} from '../../shared/xml';
-import { isoOfUnix, isoOrNull } from '../../shared/time';
+import { childText } from '../../shared/xml';
 import { isLsid } from './lsid';
-import type { LiveSession, SessionKind } from './model';
-import { PERMISSIONS } from './permissions';
-import { permissionMissing, speaksOfPermission, unexpectedStatus } from './refusals';
-
-/** A report over a day of a large site takes the appliance a while to write. */
-const REPORT_TIMEOUT_MS = 120_000;
+import type { LiveSession } from './model';
+import { ACCESS_SESSION, LSIDS_PER_REPORT } from './reporting/accessSessions';
+import { detached } from './reporting/detached';
+import {
+	hostnamesOf,
+	isInProgress,
+	isThroughJumpoint,
+	platformOf,
+	timeOf,
+	usernamesOf,
+} from './reporting/sessionElement';
+import { readReport } from './reporting/xmlReport';
 
 /** How long a report that breaks off may be begun anew. */
 const PATIENCE_MS = 60_000;
-
-/** LSIDs in one report by LSID: a form of some kilobytes. */
-const LSIDS_PER_REPORT = 100;
-
-/** The events of a session are most of a report's bytes, and say nothing that is read here. */
-const EVENTS: ReadonlySet<string> = new Set(['session_details']);
 
 export interface LiveSessionReport {
 	/** Those in progress. */
@@ -78,18 +67,18 @@ export class SessionReport {
 	}
 
 	private async read(
-		selection: Record<string, string>,
+		parameters: Record<string, string>,
 		{ patience = PATIENCE_MS, keepEnded, ...more }: ReportReading,
 	): Promise<LiveSessionReport> {
-		return await this.send({
-			method: 'POST',
-			path: '/api/reporting',
-			form: { generate_report: 'AccessSession', ...selection },
-			accept: 'application/xml',
-			timeout: REPORT_TIMEOUT_MS,
+		return await readReport(this.send, {
+			...ACCESS_SESSION,
+			parameters,
 			patience,
 			...more,
-			read: async (answer) => await readReport(answer, keepEnded),
+			begin: () => {
+				const result: LiveSessionReport = { sessions: [], unreadable: [] };
+				return { take: (element) => takeLive(element, result, keepEnded), result };
+			},
 		});
 	}
 }
@@ -102,82 +91,28 @@ interface ReportReading {
 	keepEnded?: (lsid: string) => void;
 }
 
-async function readReport(
-	answer: Answer,
+function takeLive(
+	element: XmlElement,
+	{ sessions, unreadable }: LiveSessionReport,
 	keepEnded?: (lsid: string) => void,
-): Promise<LiveSessionReport> {
-	if (answer.status !== 200) throw await unexpectedStatus(answer, PERMISSIONS.sessionReports);
-	const sessions: LiveSession[] = [];
-	const unreadable: string[] = [];
-	let said: string | undefined;
-	const root = await readXml(answer, {
-		skip: EVENTS,
-		takeChild: (element) => {
-			if (element.name === 'error') said = errorText(element);
-			if (element.name !== 'session') return;
-			const { lsid } = element.attributes;
-			if (!isInProgress(element)) keepEnded?.(lsid ?? '');
-			else if (isLsid(lsid)) sessions.push(copied(readSession(element, lsid)));
-			else unreadable.push('a session in progress has an unreadable LSID');
-		},
-	});
-	said ??= errorText(root);
-	if (said !== undefined) {
-		if (saysNothingFound(said)) return { sessions: [], unreadable: [] };
-		throw speaksOfPermission(said) ? permissionMissing(PERMISSIONS.sessionReports) : refusal(said);
-	}
-	if (root.name !== 'session_list') {
-		throw new Failure('nonsense', `The session report begins with <${root.name.slice(0, 60)}>`);
-	}
-	return { sessions, unreadable };
-}
-
-/** The end time of a session in progress is empty or absent, with or without its attribute. */
-function isInProgress(session: XmlElement): boolean {
-	const end = child(session, 'end_time');
-	if (!end) return true;
-	return end.text === '' && !/[1-9]/.test(end.attributes.timestamp ?? '');
+): void {
+	if (element.name !== 'session') return;
+	const { lsid } = element.attributes;
+	if (!isInProgress(element)) keepEnded?.(lsid ?? '');
+	else if (isLsid(lsid)) sessions.push(detached(readSession(element, lsid)));
+	else unreadable.push('a session in progress has an unreadable LSID');
 }
 
 function readSession(session: XmlElement, lsid: string): LiveSession {
-	const customers = childrenIn(session, 'customer_list', 'customer');
-	const people = childrenIn(session, 'rep_list', 'representative');
-	const jumpItem = childText(session, 'primary_customer');
-	const hostnames = customers.map((customer) => childText(customer, 'hostname'));
-	const kind = kindOf(session);
-	const start = child(session, 'start_time');
 	return {
 		lsid,
-		// Nothing on an agentless endpoint tells its host name: its Jump Item may be its only name.
-		hostnames: distinct(kind === 'jumpoint' ? [...hostnames, jumpItem] : hostnames),
-		usernames: distinct(people.map((person) => childText(person, 'username'))),
-		platform: known(customers.map((customer) => childText(customer, 'os'))[0] ?? null),
-		kind,
-		jumpItem,
+		hostnames: hostnamesOf(session),
+		usernames: usernamesOf(session),
+		platform: platformOf(session),
+		kind: isThroughJumpoint(session) ? 'jumpoint' : 'jumpClient',
+		jumpItem: childText(session, 'primary_customer'),
 		jumpGroup: childText(session, 'jump_group'),
-		startTime: isoOfUnix(start?.attributes.timestamp) ?? isoOrNull(start?.text),
+		startTime: timeOf(session, 'start_time'),
 		source: 'report',
 	};
-}
-
-/**
- * The same session with strings of its own. Strings that are cut out of a longer one keep it in
- * memory: each session would hold on to the piece of the report in which it came.
- */
-function copied(session: LiveSession): LiveSession {
-	return JSON.parse(JSON.stringify(session)) as LiveSession;
-}
-
-/** A session through a Jumpoint needs no agent on the endpoint; one of a Jump Client names none. */
-function kindOf(session: XmlElement): SessionKind {
-	return childText(session, 'jumpoint') === null ? 'jumpClient' : 'jumpoint';
-}
-
-function distinct(names: Array<string | null>): string[] {
-	return [...new Set(names.map(known).filter((name) => name !== null))];
-}
-
-/** The appliance writes the word "Unknown" for what it did not collect. */
-function known(value: string | null): string | null {
-	return value === null || value === 'Unknown' ? null : value;
 }

@@ -1,0 +1,65 @@
+import { Failure } from '../../../shared/failure';
+import type { Send } from '../../../shared/send';
+import type { XmlElement } from '../../../shared/xml';
+import { ENOUGH, errorText, readXml, refusal, saysNothingFound } from '../../../shared/xml';
+import type { PermissionName } from '../permissions';
+import { PERMISSIONS } from '../permissions';
+import { permissionMissing, speaksOfPermission } from '../refusals';
+import type { ReportCall } from './report';
+import { askReport } from './report';
+
+export interface XmlReport<T> extends Omit<ReportCall, 'accept'> {
+	/** Local name of its root; any, where that is not documented. */
+	root?: string;
+	/** Local names of elements that are not needed. */
+	skip?: ReadonlySet<string>;
+	/** Begins a reading; a report whose connection breaks is read anew from its begin. */
+	begin: () => ReportReader<T>;
+}
+
+export interface ReportReader<T> {
+	/** Takes each child of the root; where it answers `ENOUGH`, no more is read. */
+	take: (child: XmlElement) => unknown;
+	result: T;
+}
+
+/**
+ * Reads a report as it arrives.
+ * @returns the result of the last reading; of a new one where the appliance says that nothing was found
+ * @throws Failure `permission`, `refused` or `nonsense`
+ */
+export async function readReport<T>(
+	send: Send,
+	{ root: expected, skip, begin, ...call }: XmlReport<T>,
+): Promise<T> {
+	return await askReport(send, { accept: 'application/xml', ...call }, async (answer) => {
+		const { take, result } = begin();
+		let said: string | undefined;
+		let isEnough = false;
+		const root = await readXml(answer, {
+			skip,
+			takeChild: (element) => {
+				if (element.name === 'error') said = errorText(element);
+				else isEnough = take(element) === ENOUGH;
+				return isEnough ? ENOUGH : undefined;
+			},
+		});
+		said ??= errorText(root);
+		if (said !== undefined) {
+			if (saysNothingFound(said)) return begin().result;
+			throw refusalOf(said, call.needs);
+		}
+		if (expected !== undefined && root.name !== expected) {
+			throw new Failure(
+				'nonsense',
+				`The report ${call.name} begins with <${root.name.slice(0, 60)}>`,
+			);
+		}
+		return result;
+	});
+}
+
+/** The failure that an `<error>` speaks of. */
+export function refusalOf(said: string, needs: PermissionName): Failure {
+	return speaksOfPermission(said) ? permissionMissing(PERMISSIONS[needs]) : refusal(said);
+}
