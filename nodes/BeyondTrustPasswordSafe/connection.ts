@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { accountOf } from '../shared/account';
+import { ServerClock } from '../shared/feed/clock';
 import { numberWithin, readCollection } from '../shared/fields';
 import type { KeepFile } from '../shared/files';
 import { fileKeeper } from '../shared/files';
@@ -36,6 +37,12 @@ const POLL_MS = 300_000;
  * the end.
  */
 export class Connection {
+	/** What the server's clock shows. */
+	readonly clock = new ServerClock();
+
+	/** The server that the credential names, once it is opened. */
+	origin = '';
+
 	private session?: ServerSession;
 
 	constructor(private readonly context: Context) {}
@@ -53,6 +60,7 @@ export class Connection {
 		const { context } = this;
 		const credential = await context.getCredentials<IDataObject>(CREDENTIAL);
 		const access = accessOf(credential);
+		this.origin = access.origin;
 		const { httpRequest } = context.helpers;
 		const session = new ServerSession(httpRequest, access, tokensOf(access));
 		this.session = session;
@@ -68,7 +76,7 @@ export class Connection {
 			usernames: nameList(credential.protectedUsernames),
 			hostnames: nameList(credential.protectedHostnames),
 		};
-		const send = createSend({ ...settings, signal });
+		const send = this.clock.watch(createSend({ ...settings, signal }));
 		return new PasswordSafe(send, protectedNames, keepFile, createSend(settings), signal);
 	}
 

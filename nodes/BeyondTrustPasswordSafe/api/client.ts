@@ -30,9 +30,6 @@ export function at(...parts: Array<string | number>): string {
 
 /** BeyondInsight and Password Safe's public REST API v3, over one sign-in. */
 export class Client {
-	/** `Date` header of the latest answer: the server's clock; empty where it had none. */
-	servedAt = '';
-
 	constructor(private readonly send: Send) {}
 
 	/** @returns the JSON of the answer. @throws NotFound, CodedRefusal or another Failure */
@@ -129,7 +126,6 @@ export class Client {
 			acts,
 			patience,
 			read: async (answer) => {
-				this.servedAt = answer.header('date');
 				if (answer.status < 200 || answer.status >= 300) {
 					throw await refusalOf(answer, PERMISSIONS[needs]);
 				}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { serverTime } from '../../shared/feed/clock';
+import type { ServerClock } from '../../shared/feed/clock';
 import type { FeedSettings } from '../../shared/feed/intake';
 import type { Feed, FeedAnswer } from '../../shared/feed/poll';
 import { Latest } from '../../shared/feed/latest';
@@ -30,6 +30,7 @@ export class SessionFeed implements Feed {
 
 	constructor(
 		private readonly safe: PasswordSafe,
+		private readonly clock: ServerClock,
 		readonly source: string,
 		private readonly events: ReadonlySet<string>,
 		private readonly target: SessionTarget,
@@ -38,9 +39,8 @@ export class SessionFeed implements Feed {
 
 	async read(state: IDataObject | undefined): Promise<FeedAnswer> {
 		const before = state as unknown as SessionState | undefined;
-		const { client } = this.safe;
 		const intake = await this.list(
-			() => new SessionIntake(before, serverTime(client.servedAt), this.settings),
+			() => new SessionIntake(before, this.clock.now(), this.settings),
 		);
 		await this.askForMissing(intake);
 		const { events, strays, state: after } = intake.close();

@@ -54,6 +54,11 @@ export class Intake<T> {
 		this.offer(this.marks.notBeforeFloor(position), value);
 	}
 
+	/** An event that nobody shall hear of. */
+	passOver(position: Position): void {
+		if (this.marks.isNew(position)) this.marks.add(position);
+	}
+
 	/** What one poll hands out, in order, and the state after it. */
 	close(): { events: Array<{ key: string; value: T }>; state: MarksState } {
 		const taken = this.portion.take();
