@@ -32,6 +32,7 @@ export {
 	ExecutionLifecycleHooks,
 	ExternalSecretsProxy,
 	getAdditionalKeys,
+	PollContext,
 	RoutingNode,
 	WorkflowExecute,
 } from 'n8n-core';

@@ -7,6 +7,8 @@ import type { CredentialReference } from './credentialStore';
 import { EngineCredentialsHelper } from './credentialsHelper';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { NodeTypesByName } from './nodeTypes';
+import { PollingTrigger } from './pollingTrigger';
+import type { PollingOptions } from './pollingTrigger';
 import { runNode } from './nodeRun';
 import type { NodeResult, NodeRun } from './nodeRun';
 import { runWorkflow } from './workflowRun';
@@ -16,6 +18,8 @@ export { clearLog, logLines } from './log';
 export type { LogLine } from './log';
 export { passThroughNodeType } from './nodeTypes';
 export type { CredentialReference, CredentialTestResult, NodeTypesByName };
+export { PollingTrigger } from './pollingTrigger';
+export type { PollingOptions } from './pollingTrigger';
 export type { NodeResult, NodeRun, WorkflowResult, WorkflowRun };
 
 export interface EngineOptions {
@@ -51,6 +55,11 @@ export class Engine {
 	/** Executes one node with the given items. */
 	async runNode(node: NodeRun): Promise<NodeResult> {
 		return await runNode(node, this.options.nodeTypes, this.services());
+	}
+
+	/** A trigger that polls, in a workflow of its own; it is not published yet. */
+	pollingTrigger(options: PollingOptions): PollingTrigger {
+		return new PollingTrigger(options, this.services());
 	}
 
 	/** Presses "Test" in the form of a credential filled in with `data`. */

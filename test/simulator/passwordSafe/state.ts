@@ -50,6 +50,13 @@ export class State {
 
 	readonly requests = new AccessRequests();
 
+	/** Entries of a list that are no records, or broken ones; the audits have them before all others. */
+	readonly strays: Record<'sessions' | 'requests' | 'audits', unknown[]> = {
+		sessions: [],
+		requests: [],
+		audits: [],
+	};
+
 	readonly rotations: Rotations;
 
 	readonly enforcement: Enforcement;
