@@ -11,12 +11,15 @@ import { runNode } from './nodeRun';
 import type { NodeResult, NodeRun } from './nodeRun';
 import { runWorkflow } from './workflowRun';
 import type { WorkflowResult, WorkflowRun } from './workflowRun';
+import { PublishedWorkflow } from './webhook/publishedWorkflow';
+import type { Publication } from './webhook/publishedWorkflow';
 
 export { clearLog, logLines } from './log';
 export type { LogLine } from './log';
 export { passThroughNodeType } from './nodeTypes';
 export type { CredentialReference, CredentialTestResult, NodeTypesByName };
 export type { NodeResult, NodeRun, WorkflowResult, WorkflowRun };
+export type { Publication, PublishedWorkflow };
 
 export interface EngineOptions {
 	/** By full type name, e.g. `n8n-nodes-beyondtrust.beyondTrustPra`, stand-ins included. */
@@ -51,6 +54,15 @@ export class Engine {
 	/** Executes one node with the given items. */
 	async runNode(node: NodeRun): Promise<NodeResult> {
 		return await runNode(node, this.options.nodeTypes, this.services());
+	}
+
+	/**
+	 * Publishes a workflow whose trigger has a webhook: it takes calls on 127.0.0.1 until it is closed.
+	 * @throws where the trigger does not let itself be activated
+	 */
+	async publish(publication: Publication): Promise<PublishedWorkflow> {
+		const nodeTypes = new NodeTypeRegistry(this.options.nodeTypes);
+		return await PublishedWorkflow.start(publication, nodeTypes, () => this.services());
 	}
 
 	/** Presses "Test" in the form of a credential filled in with `data`. */

@@ -44,7 +44,10 @@ export function variablesOf(
 function memberOf(change: SessionChange, quirks: Quirks): Record<string, string> {
 	const { session, kind } = change;
 	if (kind === 'begin' || kind === 'end') return {};
-	const conference = { conference_name: session.host.jumpItem, conference_id: String(session.lseq) };
+	const conference = {
+		conference_name: session.host.jumpItem,
+		conference_id: String(session.lseq),
+	};
 	if (!('person' in change)) {
 		return { type: 'customer', [quirks.outboundMemberName]: session.host.jumpItem, ...conference };
 	}
