@@ -13,6 +13,8 @@ import { runNode } from './nodeRun';
 import type { NodeResult, NodeRun } from './nodeRun';
 import { runWorkflow } from './workflowRun';
 import type { WorkflowResult, WorkflowRun } from './workflowRun';
+import { PublishedWorkflow } from './webhook/publishedWorkflow';
+import type { Publication } from './webhook/publishedWorkflow';
 
 export { clearLog, logLines } from './log';
 export type { LogLine } from './log';
@@ -21,6 +23,7 @@ export type { CredentialReference, CredentialTestResult, NodeTypesByName };
 export { PollingTrigger } from './pollingTrigger';
 export type { PollingOptions } from './pollingTrigger';
 export type { NodeResult, NodeRun, WorkflowResult, WorkflowRun };
+export type { Publication, PublishedWorkflow };
 
 export interface EngineOptions {
 	/** By full type name, e.g. `n8n-nodes-beyondtrust.beyondTrustPra`, stand-ins included. */
@@ -60,6 +63,15 @@ export class Engine {
 	/** A trigger that polls, in a workflow of its own; it is not published yet. */
 	pollingTrigger(options: PollingOptions): PollingTrigger {
 		return new PollingTrigger(options, this.services());
+	}
+
+	/**
+	 * Publishes a workflow whose trigger has a webhook: it takes calls on 127.0.0.1 until it is closed.
+	 * @throws where the trigger does not let itself be activated
+	 */
+	async publish(publication: Publication): Promise<PublishedWorkflow> {
+		const nodeTypes = new NodeTypeRegistry(this.options.nodeTypes);
+		return await PublishedWorkflow.start(publication, nodeTypes, () => this.services());
 	}
 
 	/** Presses "Test" in the form of a credential filled in with `data`. */

@@ -4,7 +4,7 @@ import { cancelled, Failure, toFailure } from '../../shared/failure';
 import type { PasswordSafe } from '../api/passwordSafe';
 import type { OpenRequest, Requests, Wanted } from '../api/requests';
 import { checkIn } from './checkIn';
-import { isUnclear } from './unclear';
+import { isUnclear } from '../../shared/unclear';
 
 /** A request that this execution made, or that the server let it use again. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import { toFailure } from '../../shared/failure';
 import type { Requests } from '../api/requests';
 import { isOver } from '../api/requests';
-import { isUnclear } from './unclear';
+import { isUnclear } from '../../shared/unclear';
 
 /** `alreadyOver`: there is no such request any more. */
 export type CheckedIn = 'checkedIn' | 'alreadyOver';

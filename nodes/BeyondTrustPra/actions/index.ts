@@ -10,6 +10,7 @@ import { setAttributes } from './session/setAttributes.operation';
 import { terminate } from './session/terminate.operation';
 import { terminateSessionsByHostname } from './session/terminateSessionsByHostname.operation';
 import { terminateSessionsByUsername } from './session/terminateSessionsByUsername.operation';
+import { respond } from './ticketRequest/respond.operation';
 
 /** Every operation of the PRA node: what the editor shows, the router runs and the README lists. */
 export const actions = {
@@ -29,6 +30,11 @@ export const actions = {
 		name: 'Appliance',
 		initially: 'getInfo',
 		operations: { checkHealth, getInfo: getInfoWith(operationNeeds) },
+	},
+	ticketRequest: {
+		name: 'Ticket Request',
+		initially: 'respond',
+		operations: { respond },
 	},
 } satisfies OperationTable<Pra, PermissionName>;
 

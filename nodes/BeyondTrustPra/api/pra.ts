@@ -43,6 +43,8 @@ export class Pra {
 		readonly protectedNames: ProtectedNames,
 		/** Puts a download where this n8n keeps files. */
 		readonly keepFile: KeepFile,
+		/** Of the appliance, such as `https://access.example.com`. */
+		readonly origin: string,
 	) {
 		this.v2 = new CommandV2(send);
 		this.v1 = new CommandV1(send, {

@@ -1,7 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { timeoutField } from '../../shared/timeout';
-
 const SECRET_IN_URL =
 	'the Production URL above, with <code>?secret=</code> and the secret of the credential at its end';
 
@@ -136,7 +134,6 @@ export const triggerFields: INodeProperties[] = [
 				description:
 					'How long "Enrich" asks again for a record that is not there yet; the event then goes on without it',
 			},
-			{ ...timeoutField, displayOptions: { show: { '/enrich': [true] } } },
 		],
 		...of('outboundEvents'),
 	},

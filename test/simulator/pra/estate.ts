@@ -10,6 +10,7 @@ import type {
 	Person,
 	Session,
 } from './model';
+import type { SessionChange } from './outbound/changes';
 import type { Random } from './random';
 
 /** Sessions, and who is connected. Knows nothing of HTTP. */
@@ -38,6 +39,9 @@ export class Estate {
 	private clientsById: Map<number, ConnectedClient> | undefined;
 
 	private sequence = 400;
+
+	/** Told of each change of a session, as it happens. */
+	onChange: (change: SessionChange) => void = () => {};
 
 	constructor(private readonly random: Random) {}
 
@@ -80,18 +84,47 @@ export class Estate {
 		};
 		this.live.set(session.lsid, session);
 		for (const { person } of session.participants) this.enter(person, session);
-		if (wanted.endedAt !== undefined) this.endSession(session, wanted.endedAt.getTime());
+		if (wanted.endedAt !== undefined) this.end(session, wanted.endedAt.getTime());
+		else this.tellBegin(session);
 		return session;
+	}
+
+	private tellBegin(session: Session): void {
+		this.onChange({ kind: 'begin', session });
+		for (const { person } of session.participants) {
+			this.onChange({ kind: 'joined', session, person });
+		}
+		this.onChange({ kind: 'endpointJoined', session });
 	}
 
 	join(session: Session, username: string): void {
 		const person = this.personCalled(username);
 		session.participants.push({ person, joinedAt: Date.now() });
 		this.enter(person, session);
+		this.onChange({ kind: 'joined', session, person });
+	}
+
+	/** Somebody leaves a session that others are still in. */
+	leave(session: Session, person: Person, at = Date.now()): void {
+		this.clientsById = undefined;
+		const owner = presentIn(session)[0]?.person;
+		for (const own of presentIn(session)) if (own.person === person) own.leftAt = at;
+		this.sessionsOf.get(person)?.delete(session);
+		this.onChange({ kind: 'left', session, person });
+		const next = presentIn(session)[0]?.person;
+		if (next && next !== owner) this.onChange({ kind: 'ownerChanged', session, person: next });
 	}
 
 	/** Access consoles stay connected; the asset client goes. */
 	endSession(session: Session, at = Date.now()): void {
+		const present = presentIn(session);
+		this.end(session, at);
+		for (const { person } of present) this.onChange({ kind: 'left', session, person });
+		this.onChange({ kind: 'endpointLeft', session });
+		this.onChange({ kind: 'end', session });
+	}
+
+	private end(session: Session, at: number): void {
 		this.clientsById = undefined;
 		session.endedAt = at;
 		for (const participant of session.participants) {
@@ -112,10 +145,7 @@ export class Estate {
 				this.endSession(session, now);
 				continue;
 			}
-			for (const own of present.filter((participant) => participant.person === person)) {
-				own.leftAt = now;
-			}
-			this.sessionsOf.get(person)?.delete(session);
+			this.leave(session, person, now);
 		}
 		this.consoles.delete(person);
 	}

@@ -5,9 +5,11 @@ import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
 import type { LingerSetting } from './lingering';
 import type { NewHost, NewPerson, NewSession, Session, SessionView } from './model';
+import { OutboundEvents } from './outbound/outboundEvents';
 import { LIKELIEST, type Quirks } from './quirks';
 import { Random } from './random';
 import { seedEstate } from './seed';
+import { TicketApprovals } from './tickets/ticketApprovals';
 import { toView } from './view';
 
 const DEFAULT_ACCOUNT = 'n8n';
@@ -43,6 +45,10 @@ export class Pra {
 
 	enforcement!: Enforcement;
 
+	outboundEvents!: OutboundEvents;
+
+	ticketApprovals!: TicketApprovals;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
@@ -60,6 +66,13 @@ export class Pra {
 		this.estate = new Estate(new Random(seed));
 		this.enforcement = new Enforcement(this.estate, this.record);
 		if (this.options.estate !== 'empty') seedEstate(this.estate);
+		this.outboundEvents?.close();
+		this.outboundEvents = new OutboundEvents(this.appliance.id, () => this.quirks);
+		this.estate.onChange = (change) => this.outboundEvents.take(change);
+		this.ticketApprovals = new TicketApprovals(this.estate, new Random(seed + 2), () => ({
+			origin: this.publicUrl,
+			quirks: this.quirks,
+		}));
 	}
 
 	/** The estate stays; one more API account may sign in. */
@@ -105,6 +118,13 @@ export class Pra {
 	/** One more person enters a live session. */
 	joinSession(lsid: string, username: string): void {
 		this.estate.join(this.mustBeLive(lsid), username);
+	}
+
+	/** One of those in a session leaves the others in it. */
+	leaveSession(lsid: string, username: string): void {
+		const session = this.mustBeLive(lsid);
+		const person = this.estate.directory.person(username);
+		if (person !== undefined) this.estate.leave(session, person);
 	}
 
 	/** The session ends by itself: nobody asked the API. */

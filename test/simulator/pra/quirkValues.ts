@@ -29,4 +29,11 @@ export const QUIRK_VALUES: { [Name in keyof Quirks]: Array<Quirks[Name]> } = {
 	lsidCase: ['lower', 'upper'],
 	reportOmitsLiveFromLsids: [false, true],
 	reportShape: ['schema', 'captured'],
+	outboundEventNames: ['support_conference', 'access_session'],
+	outboundMemberName: ['name', 'display_name'],
+	outboundCustomFields: ['session.custom.', 'session_custom_', 'bare'],
+	ticketFieldSpelling: ['dotted', 'underscored'],
+	ticketDecisionField: ['decision', 'response'],
+	ticketRepeat: ['refused', 'accepted'],
+	ticketResponseNeedsToken: [false, true],
 };

@@ -5,6 +5,7 @@ import { commandV2Routes } from './commandV2';
 import { Refusal } from './refusal';
 import { reportingRoutes } from './reporting';
 import { surfaceRoutes } from './surface';
+import { ticketRoutes } from './tickets/route';
 import { tokenRoute } from './token';
 
 export function praRoutes(app: FastifyInstance, parts: Parts): void {
@@ -16,6 +17,7 @@ export function praRoutes(app: FastifyInstance, parts: Parts): void {
 	commandV1Routes(app, parts);
 	commandV2Routes(app, parts);
 	reportingRoutes(app, parts);
+	ticketRoutes(app, parts);
 	surfaceRoutes(app, parts);
 	app.get('/check_health', async (_request, reply) => {
 		const { healthy, message } = parts.pra.health;

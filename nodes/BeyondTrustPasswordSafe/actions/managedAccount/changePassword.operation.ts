@@ -8,7 +8,7 @@ import type { Row } from '../../api/paging';
 import { dateOf } from '../../../shared/records';
 import { changeStateWord } from '../../api/words';
 import { accountNames } from '../../api/references';
-import { isUnclear } from '../../requests/unclear';
+import { isUnclear } from '../../../shared/unclear';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import type { NamedAccount } from './account';

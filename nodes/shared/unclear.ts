@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from '../../shared/failure';
+import type { Failure, FailureKind } from './failure';
 
 const WITHOUT_AN_ANSWER = new Set<FailureKind>([
 	'timeout',
