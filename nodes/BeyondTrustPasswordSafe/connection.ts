@@ -7,6 +7,7 @@ import type {
 
 import { accountOf } from '../shared/account';
 import { ServerClock } from '../shared/feed/clock';
+import { isPoll, pollSignal } from '../shared/feed/pollContext';
 import { numberWithin, readCollection } from '../shared/fields';
 import type { KeepFile } from '../shared/files';
 import { fileKeeper } from '../shared/files';
@@ -25,12 +26,6 @@ const CREDENTIAL = 'beyondTrustPasswordSafeApi';
 
 /** Whoever needs Password Safe: an operation, a list in the editor, or a poll of the trigger. */
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-/** What a poll leaves of its time for signing out. */
-const SIGN_OUT_MS = 5_000;
-
-/** An n8n that does not tell how long a poll may take gives it as long as it takes; we do not. */
-const POLL_MS = 300_000;
 
 /**
  * The way to Password Safe of one execution, list or poll: signs in with the first call, and out at
@@ -105,16 +100,11 @@ function settingsOf(context: Context): ExecutionSettings {
 	const keepFile = async () => await Promise.reject(new Error('Only an execution keeps files'));
 	if (!isPoll(context)) return { seconds: DEFAULT_TIMEOUT_SECONDS, keepFile };
 	const options = readCollection(context.getNodeParameter('options', {}));
-	const budget = Math.min(POLL_MS, context.getPollBudgetMs?.() ?? POLL_MS);
 	return {
 		seconds: options.timeout ?? DEFAULT_TIMEOUT_SECONDS,
-		signal: AbortSignal.timeout(Math.max(budget - SIGN_OUT_MS, SIGN_OUT_MS)),
+		signal: pollSignal(context),
 		keepFile,
 	};
-}
-
-function isPoll(context: Context): context is IPollFunctions {
-	return '__emit' in context;
 }
 
 /** The OAuth token, or the trust in a key, that all executions of this process share. */

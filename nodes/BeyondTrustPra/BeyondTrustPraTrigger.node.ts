@@ -15,6 +15,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { checkSettings } from './trigger/admission';
 import { triggerFields } from './trigger/fields';
+import { pollInTurns } from './trigger/polling/poll';
 import { operationError } from './trigger/operationError';
 import { putOut } from './trigger/putOut';
 import { receive } from './trigger/receive';
@@ -60,13 +61,16 @@ export class BeyondTrustPraTrigger implements INodeType {
 			{
 				name: 'beyondTrustPraApi',
 				required: true,
-				displayOptions: { show: { mode: ['outboundEvents'], enrich: [true] } },
+				// A trigger that polls has the record of a session anyway: see its hidden field.
+				displayOptions: { show: { mode: ['outboundEvents', 'polling'], enrich: [true] } },
 			},
 		],
 		webhooks: [
 			{
 				name: 'default',
-				httpMethod: 'POST',
+				// Without a method n8n registers no webhook: nobody calls a trigger that polls.
+				httpMethod: '={{ $parameter["mode"] === "polling" ? "" : "POST" }}',
+				ndvHideUrl: '={{ $parameter["mode"] === "polling" }}',
 				path: 'webhook',
 				responseMode: 'onReceived',
 				responseData: 'noData',
@@ -97,6 +101,7 @@ export class BeyondTrustPraTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				if (this.getNodeParameter('mode') === 'polling') return true;
 				try {
 					await checkSettings(this);
 				} catch (error) {
@@ -109,6 +114,9 @@ export class BeyondTrustPraTrigger implements INodeType {
 			},
 		},
 	};
+
+	/** n8n makes one object of this class: all polls of this process take turns. */
+	poll = pollInTurns();
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -1,9 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { accountOf } from '../shared/account';
+import { isPoll, pollSignal } from '../shared/feed/pollContext';
 import { numberWithin, readCollection } from '../shared/fields';
 import { fileKeeper } from '../shared/files';
 import { nameList } from '../shared/kill/names';
+import type { Send } from '../shared/send';
 import { createSend } from '../shared/send';
 import { createTransport } from './transport';
 import { originOf } from '../shared/url';
@@ -15,16 +17,23 @@ const CREDENTIAL = 'beyondTrustPraApi';
 /**
  * PRA as the node's credential reaches it. Options are those of the first item: the credential is
  * one for all items too.
+ * @param watch looks at what is sent
  * @throws Failure `badInput` for a URL that is none
  */
-export async function connect(context: IExecuteFunctions): Promise<Pra> {
+export async function connect(
+	context: IExecuteFunctions | IPollFunctions,
+	watch: (send: Send) => Send = (send) => send,
+): Promise<Pra> {
 	const credential = await context.getCredentials<IDataObject>(CREDENTIAL);
 	const origin = originOf(credential.url);
 	const clientId = String(credential.clientId);
 	const clientSecret = String(credential.clientSecret);
 	const allowUnauthorizedCerts = credential.allowUnauthorizedCerts === true;
 	const account = accountOf(origin, clientId, clientSecret);
-	const options = readCollection(context.getNodeParameter('options', 0, {}));
+	const ofPoll = isPoll(context);
+	const options = readCollection(
+		ofPoll ? context.getNodeParameter('options', {}) : context.getNodeParameter('options', 0, {}),
+	);
 	const seconds = options.timeout ?? DEFAULT_TIMEOUT_SECONDS;
 	const send = createSend({
 		origin,
@@ -37,14 +46,14 @@ export async function connect(context: IExecuteFunctions): Promise<Pra> {
 		}),
 		timeout: 1000 * numberWithin('Timeout (Seconds)', seconds, 0.1, 3_600),
 		allowUnauthorizedCerts,
-		signal: context.getExecutionCancelSignal(),
+		signal: ofPoll ? pollSignal(context) : context.getExecutionCancelSignal(),
 	});
 	const protectedNames = {
 		usernames: nameList(credential.protectedUsernames),
 		hostnames: nameList(credential.protectedHostnames),
 	};
 	return new Pra(
-		send,
+		watch(send),
 		account,
 		protectedNames,
 		fileKeeper(context.helpers.prepareBinaryData),

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import type { ApiAccount } from '../shared/account';
 import { tokenRefused } from '../shared/explain';
@@ -14,7 +19,7 @@ import { signIn } from './api/signIn';
  * @param account what this process shares for the API account in that credential
  */
 export function createTransport(
-	context: IExecuteFunctions,
+	context: IExecuteFunctions | IPollFunctions,
 	credentialType: string,
 	account: ApiAccount,
 	credentials: ClientCredentials,

@@ -85,10 +85,7 @@ export class Client {
 	 * @param begin makes what takes the entries
 	 * @throws Failure `nonsense` for an answer that is no list
 	 */
-	async fold<T extends { take: (entry: unknown) => void }>(
-		call: Call,
-		begin: () => T,
-	): Promise<T> {
+	async fold<T extends { take: (entry: unknown) => void }>(call: Call, begin: () => T): Promise<T> {
 		return await this.read('GET', call, undefined, async (answer) => {
 			const taker = begin();
 			for await (const entries of jsonEntries(answer, undefined, true)) {

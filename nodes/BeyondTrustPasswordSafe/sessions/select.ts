@@ -29,7 +29,10 @@ export function readSessionTarget(filters: IDataObject): SessionTarget {
 	};
 }
 
-export function isOfAccount({ ManagedAccountName: name }: Row, { account }: SessionTarget): boolean {
+export function isOfAccount(
+	{ ManagedAccountName: name }: Row,
+	{ account }: SessionTarget,
+): boolean {
 	return !account || (typeof name === 'string' && account(name));
 }
 

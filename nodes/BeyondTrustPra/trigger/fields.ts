@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { pollingFields } from './polling/fields';
+
 const SECRET_IN_URL =
 	'the Production URL above, with <code>?secret=</code> and the secret of the credential at its end';
 
@@ -67,6 +69,11 @@ export const triggerFields: INodeProperties[] = [
 				description: 'PRA posts each event to n8n as it happens',
 			},
 			{
+				name: 'Polling',
+				value: 'polling',
+				description: 'N8n asks PRA for new events at the times that are set, with an API account',
+			},
+			{
 				name: 'Ticket Approval',
 				value: 'ticketApproval',
 				description: 'PRA asks whether a session may start under a ticket ID, and the flow decides',
@@ -97,7 +104,7 @@ export const triggerFields: INodeProperties[] = [
 		options: eventOptions,
 		default: ['sessionStarted', 'sessionEnded'],
 		description: 'The events that start the workflow; all others are answered and dropped',
-		...of('outboundEvents'),
+		displayOptions: { show: { mode: ['outboundEvents', 'polling'] } },
 	},
 	{
 		displayName: 'Enrich',
@@ -146,4 +153,5 @@ export const triggerFields: INodeProperties[] = [
 		options: [sourceAddresses],
 		...of('ticketApproval'),
 	},
+	...pollingFields,
 ];

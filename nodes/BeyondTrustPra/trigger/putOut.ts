@@ -5,6 +5,7 @@ import { numberWithin, readCollection } from '../../shared/fields';
 import { AccessSessions } from '../api/reporting/accessSessions';
 import { connect } from '../connect';
 import { sessionOf } from './enrich';
+import { sample } from './polling/poll';
 
 const DEFAULT_WAIT_SECONDS = 60;
 
@@ -14,7 +15,9 @@ const DEFAULT_WAIT_SECONDS = 60;
  */
 export async function putOut(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
-	if (context.getNodeParameter('mode', 0) !== 'outboundEvents') return [items];
+	const mode = context.getNodeParameter('mode', 0);
+	if (mode === 'polling' && context.getMode() === 'manual') return await sample(context);
+	if (mode !== 'outboundEvents') return [items];
 	if (context.getNodeParameter('enrich', 0) !== true) return [items];
 	const enriched: INodeExecutionData[] = [];
 	for (const item of items) {

@@ -32,8 +32,12 @@ export class ServerClock {
 		const local = Date.now();
 		const time = this.header === '' ? local : Date.parse(this.header);
 		if (Math.abs(time - local) < DAY_MS) return Math.floor(time / 1000) * 1000;
-		throw new Failure('nonsense', "The server's clock and that of this n8n differ by a day or more", {
-			description: `The server says "${this.header.slice(0, 60)}". Nothing was concluded from its answer: set the clock that is wrong, and the feed goes on where it stood.`,
-		});
+		throw new Failure(
+			'nonsense',
+			"The server's clock and that of this n8n differ by a day or more",
+			{
+				description: `The server says "${this.header.slice(0, 60)}". Nothing was concluded from its answer: set the clock that is wrong, and the feed goes on where it stood.`,
+			},
+		);
 	}
 }

@@ -54,6 +54,11 @@ export class Intake<T> {
 		this.offer(this.marks.notBeforeFloor(position), value);
 	}
 
+	/** Whether it was reported, within the time in which that is remembered. */
+	knows(key: string): boolean {
+		return this.marks.has(key);
+	}
+
 	/** An event that nobody shall hear of. */
 	passOver(position: Position): void {
 		if (this.marks.isNew(position)) this.marks.add(position);

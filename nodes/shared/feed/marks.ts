@@ -34,6 +34,10 @@ export class Marks {
 		return { floor: { at, key: '' }, seen: {} };
 	}
 
+	has(key: string): boolean {
+		return this.seen.has(key);
+	}
+
 	isNew({ at, key }: Position): boolean {
 		return !this.seen.has(key) && compare({ at, key }, this.floor) >= 0;
 	}

@@ -81,7 +81,8 @@ async function readAll(
 	return { records, feeds: after };
 }
 
-async function sampleOf(feeds: Feed[]): Promise<IDataObject[]> {
+/** Some of the latest events of each feed, for a person at the editor. It moves nothing. */
+export async function sampleOf(feeds: Feed[]): Promise<IDataObject[]> {
 	const records: IDataObject[] = [];
 	for (const feed of feeds) records.push(...(await feed.sample()));
 	return records;

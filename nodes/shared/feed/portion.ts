@@ -29,6 +29,9 @@ export class Portion<T> {
 
 	private trim(): void {
 		this.held.sort((one, other) => compare(one.position, other.position));
+		// A look may show the same event more than once.
+		const keys = new Set<string>();
+		this.held = this.held.filter(({ position: { key } }) => !keys.has(key) && keys.add(key));
 		const [left] = this.held.splice(this.most);
 		if (!left) return;
 		this.firstLeft = this.firstLeft ? earlier(this.firstLeft, left.position) : left.position;

@@ -70,8 +70,11 @@ export class PasswordSafeWorld implements World {
 	}
 
 	seen(): void {
-		for (const [id, state] of this.requests) if (state === 'fresh') this.requests.set(id, 'pending');
+		for (const [id, state] of this.requests)
+			if (state === 'fresh') this.requests.set(id, 'pending');
 	}
+
+	finish(): void {}
 
 	private get safe(): Simulator['passwordSafe'] {
 		return this.simulator.passwordSafe;

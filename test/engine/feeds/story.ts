@@ -16,6 +16,8 @@ export interface World {
 	mend(): void;
 	/** A poll has come through: what was to be seen was seen. */
 	seen(): void;
+	/** The last things happen. */
+	finish(): void;
 }
 
 /** What an item of the trigger tells, in a few words. */
@@ -52,6 +54,7 @@ export async function run({ seed, world, trigger, tell }: Story): Promise<void> 
 		if (dice.chance(0.1)) trigger.restart();
 	}
 	world.mend();
+	world.finish();
 	// What was left for later comes with the next polls; a feed that never rests repeats events.
 	for (let poll = 0; poll < 3; poll++) await trigger.poll();
 	expect(await trigger.poll()).toBeNull();

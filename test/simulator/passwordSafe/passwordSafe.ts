@@ -1,7 +1,7 @@
 import type { SimulatorOptions } from '../types';
 import type { LingerSetting } from '../pra/lingering';
 import { fill, type Amounts } from './bulk';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { nameOf, type NewUser, type User, type UserChange } from './identity/people';
 import type { RegistrationChange, RegistrationKind } from './identity/registrations';
 import type { TerminationHook } from './live/enforcement';

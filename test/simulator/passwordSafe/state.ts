@@ -1,5 +1,5 @@
 import { Random } from '../pra/random';
-import { Clock } from './clock';
+import { Clock } from '../clock';
 import { People } from './identity/people';
 import { Registrations } from './identity/registrations';
 import { SignIns } from './identity/signIns';

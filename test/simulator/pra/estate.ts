@@ -11,6 +11,7 @@ import type {
 	Session,
 } from './model';
 import type { SessionChange } from './outbound/changes';
+import type { Clock } from '../clock';
 import type { Random } from './random';
 
 /** Sessions, and who is connected. Knows nothing of HTTP. */
@@ -43,7 +44,10 @@ export class Estate {
 	/** Told of each change of a session, as it happens. */
 	onChange: (change: SessionChange) => void = () => {};
 
-	constructor(private readonly random: Random) {}
+	constructor(
+		private readonly random: Random,
+		private readonly clock: Clock,
+	) {}
 
 	addPerson(person: NewPerson): Person {
 		const added = this.directory.addPerson(person);
@@ -58,14 +62,14 @@ export class Estate {
 			platform: 'Windows Server 2019',
 			privateIp: `10.20.250.${this.gateways.length + 1}`,
 			clientId: this.ids.next(),
-			connectedSince: Date.now(),
+			connectedSince: this.clock.now(),
 		});
 	}
 
 	startSession(wanted: NewSession): Session {
 		if (wanted.users.length === 0) throw new Error('A session needs a user');
 		const kind = wanted.kind ?? 'jumpClient';
-		const startedAt = wanted.startedAt?.getTime() ?? Date.now();
+		const startedAt = wanted.startedAt?.getTime() ?? this.clock.now();
 		const session: Session = {
 			lsid: (wanted.lsid ?? this.random.hex(32)).toLowerCase(),
 			lseq: ++this.sequence,
@@ -99,13 +103,13 @@ export class Estate {
 
 	join(session: Session, username: string): void {
 		const person = this.personCalled(username);
-		session.participants.push({ person, joinedAt: Date.now() });
+		session.participants.push({ person, joinedAt: this.clock.now() });
 		this.enter(person, session);
 		this.onChange({ kind: 'joined', session, person });
 	}
 
 	/** Somebody leaves a session that others are still in. */
-	leave(session: Session, person: Person, at = Date.now()): void {
+	leave(session: Session, person: Person, at = this.clock.now()): void {
 		this.clientsById = undefined;
 		const owner = presentIn(session)[0]?.person;
 		for (const own of presentIn(session)) if (own.person === person) own.leftAt = at;
@@ -116,7 +120,7 @@ export class Estate {
 	}
 
 	/** Access consoles stay connected; the asset client goes. */
-	endSession(session: Session, at = Date.now()): void {
+	endSession(session: Session, at = this.clock.now()): void {
 		const present = presentIn(session);
 		this.end(session, at);
 		for (const { person } of present) this.onChange({ kind: 'left', session, person });
@@ -138,7 +142,7 @@ export class Estate {
 	/** Ends the console; a session nobody else is in ends. */
 	logOut(person: Person): void {
 		this.clientsById = undefined;
-		const now = Date.now();
+		const now = this.clock.now();
 		for (const session of [...(this.sessionsOf.get(person) ?? [])]) {
 			const present = presentIn(session);
 			if (present.every((participant) => participant.person === person)) {
@@ -226,7 +230,7 @@ export class Estate {
 		this.consoles.set(person, {
 			clientId: this.ids.next(),
 			person,
-			connectedSince: Date.now(),
+			connectedSince: this.clock.now(),
 		});
 	}
 }

@@ -1,3 +1,4 @@
+import { Clock } from '../clock';
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
@@ -39,6 +40,12 @@ export class Pra {
 		apiVersion: '1.26.1',
 	};
 
+	/** The appliance's clock; tokens and rates go by the real one. */
+	clock!: Clock;
+
+	/** Broken records that every report of sessions holds, as XML. */
+	strays!: string[];
+
 	estate!: Estate;
 
 	accounts!: Accounts;
@@ -63,7 +70,9 @@ export class Pra {
 		this.health = { healthy: true, message: 'Appliance is healthy' };
 		this.accounts = new Accounts(new Random(seed + 1));
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
-		this.estate = new Estate(new Random(seed));
+		this.clock = new Clock();
+		this.strays = [];
+		this.estate = new Estate(new Random(seed), this.clock);
 		this.enforcement = new Enforcement(this.estate, this.record);
 		if (this.options.estate !== 'empty') seedEstate(this.estate);
 		this.outboundEvents?.close();
@@ -127,9 +136,9 @@ export class Pra {
 		if (person !== undefined) this.estate.leave(session, person);
 	}
 
-	/** The session ends by itself: nobody asked the API. */
-	endSession(lsid: string): void {
-		this.estate.endSession(this.mustBeLive(lsid));
+	/** The session ends by itself: nobody asked the API. @param at ms, where its end is told late */
+	endSession(lsid: string, at = this.clock.now()): void {
+		this.estate.endSession(this.mustBeLive(lsid), at);
 	}
 
 	/** The person closes the access console. */

@@ -13,6 +13,10 @@ export function praRoutes(app: FastifyInstance, parts: Parts): void {
 		if (error instanceof Refusal) return await reply.code(error.status).send(error.body);
 		return await reply.code(error.statusCode ?? 500).send({ message: error.message });
 	});
+	// The web server has the clock that the records are written by.
+	app.addHook('onSend', async (_request, reply) => {
+		void reply.header('date', new Date(parts.pra.clock.now()).toUTCString());
+	});
 	tokenRoute(app, parts);
 	commandV1Routes(app, parts);
 	commandV2Routes(app, parts);

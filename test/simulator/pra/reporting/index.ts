@@ -38,7 +38,8 @@ export function reportingRoutes(app: FastifyInstance, parts: Parts): void {
 			}
 			try {
 				const sessions = selectSessions(pra, ask, ask.generate_report);
-				if (sessions.length === 0 && pra.quirks.emptyReport === 'error') {
+				const isEmpty = sessions.length === 0 && pra.strays.length === 0;
+				if (isEmpty && pra.quirks.emptyReport === 'error') {
 					throw new ReportError('No session matching your chosen criteria is available');
 				}
 				const report = REPORTS[ask.generate_report](pra, sessions);
