@@ -72,6 +72,14 @@ export class PollingTrigger {
 		});
 	}
 
+	/** A person changes parameters, and publishes that. */
+	async change(parameters: INodeParameters): Promise<Items | null> {
+		Object.assign(this.options.parameters, parameters);
+		this.save();
+		this.restart();
+		return await this.publish();
+	}
+
 	/** n8n publishes the workflow: it polls once, and saves what was stored. */
 	async publish(): Promise<Items | null> {
 		const items = await this.poll();

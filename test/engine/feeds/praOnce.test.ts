@@ -16,25 +16,29 @@ const events = ['sessionEnded', 'sessionStarted', 'userJoined', 'userLeft'];
  * More by `FEED_CASES=500 npx jest test/engine/feeds`, one by `FEED_SEED=17`. An API account is held to
  * its 20 calls a second, so that each case takes some seconds, and most of them waiting.
  */
-test.concurrent.each(seeds(5))('every event comes once, whatever happens: seed %i', async (seed) => {
-	const dice = new Dice(seed + 1_000_000);
-	const bench = await PraFeedBench.start({
-		quirks: {
-			commandV2: dice.chance(0.5),
-			emptyReport: dice.pick(['emptyRoot', 'error']),
-			liveEndTime: dice.pick(['emptyWithTimestamp', 'empty', 'absent']),
-			lsidCase: dice.pick(['lower', 'upper']),
-			reportOmitsLiveFromLsids: dice.chance(0.5),
-			reportShape: dice.pick(['schema', 'captured']),
-		},
-	});
-	try {
-		bench.pra.clock.advance(dice.between(-10, 10) * MINUTE_MS);
-		const world = new PraWorld(bench.simulator);
-		const trigger = bench.trigger({ events }, dice.pick(['memory', 'durable']));
-		await run({ seed, world, trigger, tell: tell as never });
-		bench.check();
-	} finally {
-		await bench.close();
-	}
-}, 60_000);
+test.concurrent.each(seeds(5))(
+	'every event comes once, whatever happens: seed %i',
+	async (seed) => {
+		const dice = new Dice(seed + 1_000_000);
+		const bench = await PraFeedBench.start({
+			quirks: {
+				commandV2: dice.chance(0.5),
+				emptyReport: dice.pick(['emptyRoot', 'error']),
+				liveEndTime: dice.pick(['emptyWithTimestamp', 'empty', 'absent']),
+				lsidCase: dice.pick(['lower', 'upper']),
+				reportOmitsLiveFromLsids: dice.chance(0.5),
+				reportShape: dice.pick(['schema', 'captured']),
+			},
+		});
+		try {
+			bench.pra.clock.advance(dice.between(-10, 10) * MINUTE_MS);
+			const world = new PraWorld(bench.simulator);
+			const trigger = bench.trigger({ events }, dice.pick(['memory', 'durable']));
+			await run({ seed, world, trigger, tell: tell as never });
+			bench.check();
+		} finally {
+			await bench.close();
+		}
+	},
+	60_000,
+);
