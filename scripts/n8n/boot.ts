@@ -16,6 +16,11 @@ const READY_WITHIN_MS = 120_000;
 export interface BootOptions {
 	/** Tarballs of community packages to install first, as a user would. */
 	tarballs?: string[];
+	/**
+	 * With the database of an n8n that ran before, or one to keep for another. It must exist, and whoever
+	 * made it removes it. Default: an empty one, which goes away with n8n.
+	 */
+	userFolder?: string;
 	/** Default: a free one. */
 	port?: number;
 	/** n8n's log level. Default: info. */
@@ -26,7 +31,7 @@ export interface BootOptions {
 	command?: string[];
 }
 
-/** An n8n that runs. Its user folder is its own and goes away when it is stopped. */
+/** An n8n that runs. Unless it was given a user folder, its own goes away when it is stopped. */
 export interface RunningN8n {
 	url: string;
 	userFolder: string;
@@ -41,7 +46,7 @@ export interface BootedN8n extends RunningN8n {
 }
 
 /**
- * Starts n8n on 127.0.0.1 with an empty database and waits until it is ready.
+ * Starts n8n on 127.0.0.1 and waits until it is ready.
  * It ends with `stop()`, and with this process at the latest.
  * @throws Error with the end of its log when it doesn't come up.
  */
@@ -49,7 +54,7 @@ export async function bootN8n(
 	installation: Installation,
 	options: BootOptions = {},
 ): Promise<BootedN8n> {
-	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-'));
+	const userFolder = options.userFolder ?? mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-'));
 	for (const tarball of options.tarballs ?? []) await installPackage(userFolder, tarball);
 	const port = options.port ?? (await freePort());
 	const surroundings = { ...options, ...installation, userFolder, port };
@@ -74,6 +79,7 @@ export async function bootN8n(
 		process: child,
 		async stop() {
 			await child.stop();
+			if (options.userFolder !== undefined) return;
 			rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};

@@ -27,6 +27,8 @@ test('every example is tried, here or with its forms', () => {
 			...PASSWORD_SAFE_EXAMPLES,
 			'identity-compromised-approve-by-lsid',
 			'operator-form',
+			// In `polling.test.ts`.
+			'request-approval',
 			'xdr-alert-terminate-by-hostname',
 		].sort(),
 	);

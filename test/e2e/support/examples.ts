@@ -13,7 +13,7 @@ const PLACEHOLDER = /https:\/\/[\w-]+\.example\.com(?=\/)/g;
 export class ExampleBed {
 	private readonly published: StoredWorkflow[] = [];
 
-	private constructor(
+	constructor(
 		private readonly rest: N8nRest,
 		readonly simulator: Simulator,
 		readonly otherSystems: WebServer,
