@@ -37,7 +37,8 @@ export class BeyondTrustPraTrigger implements INodeType {
 			'Starts when a privileged session in BeyondTrust Privileged Remote Access begins, ends or changes hands, or when somebody asks for access under a ticket ID',
 		defaults: { name: 'BeyondTrust PRA Trigger' },
 		eventTriggerDescription: 'Waiting for PRA to post an event',
-		activationMessage: 'PRA starts this workflow as soon as it posts to the Production URL.',
+		activationMessage:
+			'PRA starts this workflow as soon as it posts to the Production URL; in the mode Polling, n8n asks it at the times that are set.',
 		triggerPanel: {
 			header: '',
 			executionsHelp: {

@@ -2,9 +2,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BeyondTrustPraApi } from '../../../credentials/BeyondTrustPraApi.credentials';
 import { BeyondTrustPraTrigger } from '../../../nodes/BeyondTrustPra/BeyondTrustPraTrigger.node';
-import type { NodeResult, PollingOptions, PollingTrigger } from '../../harness/engine';
+import type {
+	CredentialReference,
+	NodeResult,
+	PollingOptions,
+	PollingTrigger,
+} from '../../harness/engine';
 import { Engine } from '../../harness/engine';
-import type { CredentialReference } from '../../harness/engine';
 import { none } from '../../invariants/none';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { startSimulator } from '../../simulator';
