@@ -62,8 +62,11 @@ export class BeyondTrustPraTrigger implements INodeType {
 			{
 				name: 'beyondTrustPraApi',
 				required: true,
-				// A trigger that polls has the record of a session anyway: see its hidden field.
-				displayOptions: { show: { mode: ['outboundEvents', 'polling'], enrich: [true] } },
+				// A trigger that polls has no such switch.
+				displayOptions: {
+					show: { mode: ['outboundEvents', 'polling'] },
+					hide: { enrich: [false] },
+				},
 			},
 		],
 		webhooks: [

@@ -30,14 +30,6 @@ export const pollingFields: INodeProperties[] = [
 		displayOptions: { hide: { mode: ['polling'] } },
 	},
 	{
-		// n8n allows one rule for a credential to be asked for; this makes it hold for polling too.
-		displayName: 'Enrich',
-		name: 'enrich',
-		type: 'hidden',
-		default: true,
-		...polling,
-	},
-	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
