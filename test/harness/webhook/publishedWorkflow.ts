@@ -54,6 +54,9 @@ export class PublishedWorkflow {
 	/** Of these, what n8n stored just before it ended, and could not store the static data for any more. */
 	readonly torn: INodeExecutionData[][][] = [];
 
+	/** n8n stops its executions when it ends. */
+	private readonly closing = new AbortController();
+
 	private readonly executions: Array<Promise<WorkflowResult>> = [];
 
 	/** A column of n8n's database. */
@@ -109,6 +112,7 @@ export class PublishedWorkflow {
 	}
 
 	async close(): Promise<void> {
+		this.closing.abort();
 		const closed = new Promise((resolve) => this.server.close(resolve));
 		this.server.closeAllConnections();
 		await closed;
@@ -221,7 +225,8 @@ export class PublishedWorkflow {
 	private execute(triggerData: INodeExecutionData[][]): void {
 		this.stored.push(structuredClone(triggerData));
 		const { nodes, connections = {} } = this.publication;
-		const run = { nodes, connections, triggerData, start: nodes[0].name, mode: this.mode };
+		const { signal } = this.closing;
+		const run = { nodes, connections, triggerData, start: nodes[0].name, mode: this.mode, signal };
 		const execution = runWorkflow(run, { ...this.services(), nodeTypes: this.nodeTypes });
 		// Whoever asks for the results is told.
 		execution.catch(() => undefined);
