@@ -100,7 +100,7 @@ test.concurrent.each(ELSEWHERE)('%s is refused before anything is sent', async (
 
 const BAD_INPUT: Array<[string, IDataObject, RegExp]> = [
 	['an empty request ID', { requestId: ' ' }, /"Request ID" is empty/],
-	['an empty response URL', { responseUrl: '' }, /"Response URL" is empty/],
+	['an empty response URL', { responseUrl: '={{ $json.nothing }}' }, /"Response URL" is empty/],
 	['an empty decision', { decision: '={{ $json.nothing }}' }, /"Decision" is empty/],
 	['another decision', { decision: '={{ "approve" }}' }, /"Decision" has no value "approve"/],
 	[

@@ -19,7 +19,7 @@ function allowed(info: IDataObject): string[] {
 		.sort();
 }
 
-const ANY = ['getInfo'];
+const ANY = ['getInfo', 'respond'];
 const READ = [...ANY, 'checkHealth', 'getAll', 'getAttributes'].sort();
 const FULL = [
 	...READ,

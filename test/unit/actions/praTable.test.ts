@@ -29,6 +29,9 @@ const CONTRACT: PublicNames = {
 		setAttributes: ['lsid', 'attributes', 'options'],
 	},
 	appliance: { getInfo: ['options'], checkHealth: ['options'] },
+	ticketRequest: {
+		respond: ['requestId', 'responseUrl', 'decision', 'message', 'attributes', 'options'],
+	},
 };
 
 const OF_EVERY_KILL: Record<string, unknown> = {
