@@ -69,7 +69,8 @@ export class BeyondTrustPraTrigger implements INodeType {
 				httpMethod: 'POST',
 				path: 'webhook',
 				responseMode: 'onReceived',
-				responseData: 'noData',
+				// Empty: n8n then answers with what `receive` has to say.
+				responseData: '',
 			},
 		],
 		properties: triggerFields,
