@@ -12,6 +12,9 @@ const PASSWORD_SAFE_EXAMPLES = [
 	'host-compromised-lock-terminate-rotate',
 ];
 
+/** In `praTrigger.test.ts`. */
+const PRA_TRIGGER_EXAMPLES = ['ticket-approval-open-changes', 'tier-0-session-outside-its-window'];
+
 interface Ticket {
 	ticket: string;
 	state: string;
@@ -25,6 +28,7 @@ test('every example is tried, here or with its forms', () => {
 	expect([...readExamples().keys()].sort()).toEqual(
 		[
 			...PASSWORD_SAFE_EXAMPLES,
+			...PRA_TRIGGER_EXAMPLES,
 			'identity-compromised-approve-by-lsid',
 			'operator-form',
 			'xdr-alert-terminate-by-hostname',

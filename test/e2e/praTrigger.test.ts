@@ -7,10 +7,12 @@ import { OWNER } from '../../scripts/n8n/owner';
 import { packPackage } from '../../scripts/n8n/package';
 import { provisionN8n } from '../../scripts/n8n/provision';
 import { N8nRest } from '../../scripts/n8n/rest';
+import { until } from '../../scripts/n8n/until';
 import { startSimulator, type Simulator } from '../simulator';
 import { credentialFor } from './support/credential';
+import { ExampleBed } from './support/examples';
 import { n8n, saveAndTest, signInToRest } from './support/n8n';
-import { executionsOf, outputOf, publishTrigger, SECRET } from './support/praTrigger';
+import { executionsOf, outputOf, publishTrigger, SECRET, urlOf } from './support/praTrigger';
 import { nodeFor } from './support/workflows';
 
 const ALL = ['ownerChanged', 'sessionEnded', 'sessionStarted', 'userJoined', 'userLeft'];
@@ -96,12 +98,51 @@ test('a question about a ticket is answered by the flow, and the session starts'
 	const decided = async (ticketId: string) => {
 		const ticket = await ask(ticketId);
 		expect(ticket.acknowledged).toBe(200);
-		while (ticket.decision === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+		await until('a decision', async () => ticket.decision);
 		return ticket;
 	};
 	expect(await decided('CHG0040217')).toMatchObject({ decision: 'allow', message: 'By all means' });
 	expect(await decided('CHG0000001')).toMatchObject({ decision: 'deny' });
 	expect(simulator.pra.liveSessions()).toHaveLength(1);
+});
+
+describe('examples', () => {
+	let bed: ExampleBed;
+
+	beforeEach(async () => {
+		bed = await ExampleBed.start(rest);
+	});
+
+	afterEach(async () => {
+		await bed.close();
+	});
+
+	/** Publishes an example, and says where its trigger takes posts. */
+	async function publish(name: string): Promise<string> {
+		const { nodes } = await bed.publish(name);
+		return await urlOf(rest, nodes.find(({ webhookId }) => webhookId)?.webhookId);
+	}
+
+	test('a tier-0 session outside its window ends, and that is told', async () => {
+		const url = await publish('tier-0-session-outside-its-window');
+		bed.simulator.pra.outboundEvents.addRecipient({ url });
+		const { lsid } = bed.simulator.pra.startSession({ hostname: 'dc-01', users: ['jdoe'] });
+		const told = await bed.told<{ state: string }>(
+			'/api/messages',
+			({ state }) => state === 'ended',
+		);
+		expect(told).toMatchObject({ lsid, hostnames: ['dc-01'], report: { contained: true } });
+		expect(bed.simulator.pra.isLive(lsid)).toBe(false);
+	});
+
+	test('a ticket without an open change is denied', async () => {
+		const url = await publish('ticket-approval-open-changes');
+		const ticket = await bed.simulator.pra.ticketApprovals.ask({
+			...{ url, ticketId: 'CHG0040217', username: 'jdoe', hostname: 'srv-sql-07' },
+		});
+		await until('a decision', async () => ticket.decision);
+		expect(ticket).toMatchObject({ decision: 'deny', message: 'There is no change CHG0040217' });
+	});
 });
 
 test('the credential is tested without asking anybody', async () => {

@@ -3,13 +3,23 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { N8nRest } from '../../../scripts/n8n/rest';
-import type { StoredExecution, StoredWorkflow } from '../../../scripts/n8n/restTypes';
+import type {
+	NewCredential,
+	StoredExecution,
+	StoredWorkflow,
+} from '../../../scripts/n8n/restTypes';
 import { until } from '../../../scripts/n8n/until';
 import type { Simulator } from '../../simulator';
 import { CREDENTIAL_TYPE, credentialFor } from './credential';
 import { chain, node } from './workflows';
 
 export const SECRET = 'Zr4-t7_pQ9wLm2xVc8Kd5yHn';
+
+export const secretCredential: NewCredential = {
+	name: 'Secret',
+	type: 'beyondTrustPraWebhookApi',
+	data: { secret: SECRET },
+};
 
 export const TRIGGER = 'BeyondTrust PRA Trigger';
 
@@ -28,20 +38,24 @@ export async function publishTrigger(
 	parameters: INodeParameters = {},
 	more: INode[] = [],
 ): Promise<PublishedTrigger> {
-	const type = 'beyondTrustPraWebhookApi';
-	const secret = await rest.createCredential({ name: 'Secret', type, data: { secret: SECRET } });
+	const secret = await rest.createCredential(secretCredential);
 	const account = await rest.createCredential(credentialFor(simulator));
 	const webhookId = randomUUID();
 	const trigger = node({
 		...{ name: TRIGGER, type: TRIGGER_TYPE, typeVersion: 1, webhookId, parameters },
-		credentials: { [type]: secret, [CREDENTIAL_TYPE]: account },
+		credentials: { [secret.type]: secret, [CREDENTIAL_TYPE]: account },
 	});
 	const next = node({ name: 'Next', type: 'n8n-nodes-base.noOp', typeVersion: 1 });
 	const file = chain(`Trigger ${webhookId}`, [trigger, next, ...more]);
 	const workflow = await rest.activate(await rest.createWorkflow(file));
+	return { url: await urlOf(rest, webhookId), workflow };
+}
+
+/** Where the appliance posts to, once n8n takes it: the secret stands at its end. */
+export async function urlOf(rest: N8nRest, webhookId = ''): Promise<string> {
 	const path = `${webhookId}/webhook`;
 	await rest.webhookRegistered(path);
-	return { url: `${rest.url}/webhook/${path}?secret=${SECRET}`, workflow };
+	return `${rest.url}/webhook/${path}?secret=${SECRET}`;
 }
 
 /** The executions of a workflow, oldest first, once there are so many and all are over. */
