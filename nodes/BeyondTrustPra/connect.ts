@@ -43,11 +43,6 @@ export async function connect(context: IExecuteFunctions): Promise<Pra> {
 		usernames: nameList(credential.protectedUsernames),
 		hostnames: nameList(credential.protectedHostnames),
 	};
-	return new Pra(
-		send,
-		account,
-		protectedNames,
-		fileKeeper(context.helpers.prepareBinaryData),
-		origin,
-	);
+	const keepFile = fileKeeper(context.helpers.prepareBinaryData);
+	return new Pra(send, account, protectedNames, keepFile, origin);
 }

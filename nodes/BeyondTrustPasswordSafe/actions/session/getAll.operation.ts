@@ -12,7 +12,7 @@ import { LIVE_STATUSES, STATUSES } from '../../api/words';
 import { HostTarget } from '../../sessions/hosts';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 import { rawRecordOf, recordOf } from './recordOf';
 
 interface Filters {
