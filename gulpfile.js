@@ -1,5 +1,6 @@
 const { join } = require('node:path');
 const { dest, parallel, src } = require('gulp');
+const { bundle } = require('./scripts/bundle.cjs');
 
 /** What n8n shows beside the code: icons, and the codex (`*.node.json`) for its node panel. */
 function copyAssets(folder) {
@@ -11,4 +12,4 @@ function copyAssets(folder) {
 	return task;
 }
 
-exports.default = parallel(...['nodes', 'icons'].map(copyAssets));
+exports.default = parallel(bundle, ...['nodes', 'icons'].map(copyAssets));

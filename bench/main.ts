@@ -18,6 +18,7 @@ const measurements: Record<Part, () => Promise<{ measure(options: BenchOptions):
 		reader: async () => await import('./reader/index.js'),
 		growth: async () => await import('./growth/index.js'),
 		lists: async () => await import('./passwordSafe/index.js'),
+		downloads: async () => await import('./downloads/index.js'),
 	};
 
 function readArguments(): BenchOptions & { parts: readonly Part[] } {

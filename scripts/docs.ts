@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { chainTables } from '../bench/chain/table';
+import { downloadsTable } from '../bench/downloads/table';
 import { growthTables } from '../bench/growth/tables';
 import { listsTable } from '../bench/passwordSafe/table';
 import { readerTable } from '../bench/reader/table';
-import { PASSWORD_SAFE_TABLES, README_TABLES } from './docs/tables';
+import { PASSWORD_SAFE_TABLES, PRA_REPORT_TABLES, README_TABLES } from './docs/tables';
 
 const ROOT = resolve(__dirname, '..');
 
@@ -22,6 +23,7 @@ export const DOCUMENTS: Record<string, Tables> = {
 		lists: listsTable,
 	},
 	[resolve(ROOT, 'docs', 'password-safe.md')]: PASSWORD_SAFE_TABLES,
+	[resolve(ROOT, 'docs', 'pra-reports.md')]: { ...PRA_REPORT_TABLES, downloads: downloadsTable },
 	[resolve(ROOT, 'docs', 'scaling.md')]: growthTables,
 };
 

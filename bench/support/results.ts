@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import type { Goal } from './goals';
 
 /** The parts of the benchmark; each has a file of results. */
-export const PARTS = ['chain', 'reader', 'growth', 'lists'] as const;
+export const PARTS = ['chain', 'reader', 'growth', 'lists', 'downloads'] as const;
 
 export type Part = (typeof PARTS)[number];
 

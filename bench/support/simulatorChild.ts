@@ -2,6 +2,7 @@
 import type { RecordedRequest, Simulator, SimulatorOptions } from '../../test/simulator';
 import { startSimulator } from '../../test/simulator';
 import type { Amounts } from '../../test/simulator/passwordSafe/bulk';
+import { accessSession } from '../../test/simulator/pra/reporting/accessSession';
 import type { EstateOrder } from './estate';
 import { buildEstate } from './estate';
 import type { Observation } from './observation';
@@ -21,6 +22,23 @@ export interface RoundOrder {
 	estate: EstateOrder;
 	/** Whether tokens of before still hold. Default: true, as within the hour that a token lives. */
 	tokensSurvive?: boolean;
+}
+
+/** Sessions for a report, each with so many events. */
+export interface ReportsOrder {
+	sessions: number;
+	eventsEach: number;
+	startedAt: Date;
+	/** Of each session. */
+	recordingBytes?: number;
+}
+
+/** What there is to download. */
+export interface Downloadable {
+	/** Of one of the sessions. */
+	lsid: string;
+	/** Of the report, or of the recording. */
+	bytes: number;
 }
 
 let running: Simulator | undefined;
@@ -57,6 +75,23 @@ export const commands = {
 		return { url, clientId, clientSecret };
 	},
 
+	/** An appliance with so many sessions that are over; nothing before is left. */
+	async fillReports({ sessions, eventsEach, ...of }: ReportsOrder): Promise<Downloadable> {
+		const { pra } = simulator();
+		const { accounts } = pra;
+		simulator().reset();
+		pra.accounts = accounts;
+		const endedAt = new Date(of.startedAt.getTime() + 3_600_000);
+		for (let index = 0; index < sessions; index++) {
+			const person = `person-${index % 89}`;
+			const session = { hostname: `srv-${index % 977}`, users: [person], ...of, endedAt };
+			pra.startSession({ ...session, detailEvents: eventsEach });
+		}
+		const all = pra.estate.allSessions();
+		const bytes = of.recordingBytes ?? lengthOf(accessSession(pra, all));
+		return { lsid: all[0].lsid, bytes };
+	},
+
 	async observe(): Promise<Observation> {
 		return observe(simulator(), targets);
 	},
@@ -66,6 +101,12 @@ export const commands = {
 		return simulator().record.requests;
 	},
 };
+
+function lengthOf(pieces: Iterable<string>): number {
+	let bytes = 0;
+	for (const piece of pieces) bytes += Buffer.byteLength(piece);
+	return bytes;
+}
 
 interface Call {
 	id: number;

@@ -10,7 +10,9 @@ import type {
 	Answer,
 	ApplianceAccess,
 	commands,
+	Downloadable,
 	PasswordSafeAccess,
+	ReportsOrder,
 	RoundOrder,
 } from './simulatorChild';
 
@@ -69,6 +71,11 @@ export class SimulatorProcess {
 	/** Password Safe with so many of each; nothing before is left. */
 	async fillPasswordSafe(amounts: Amounts): Promise<PasswordSafeAccess> {
 		return await this.call('fillPasswordSafe', amounts);
+	}
+
+	/** An appliance with sessions to report, and recordings; nothing before is left. */
+	async fillReports(order: ReportsOrder): Promise<Downloadable> {
+		return await this.call('fillReports', order);
 	}
 
 	async observe(): Promise<Observation> {

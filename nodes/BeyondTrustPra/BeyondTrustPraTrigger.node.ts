@@ -77,7 +77,8 @@ export class BeyondTrustPraTrigger implements INodeType {
 				ndvHideUrl: '={{ $parameter["mode"] === "polling" }}',
 				path: 'webhook',
 				responseMode: 'onReceived',
-				responseData: 'noData',
+				// Empty: n8n then answers with what `receive` has to say.
+				responseData: '',
 			},
 		],
 		properties: triggerFields,

@@ -52,11 +52,6 @@ export async function connect(
 		usernames: nameList(credential.protectedUsernames),
 		hostnames: nameList(credential.protectedHostnames),
 	};
-	return new Pra(
-		watch(send),
-		account,
-		protectedNames,
-		fileKeeper(context.helpers.prepareBinaryData),
-		origin,
-	);
+	const keepFile = fileKeeper(context.helpers.prepareBinaryData);
+	return new Pra(watch(send), account, protectedNames, keepFile, origin);
 }

@@ -5,11 +5,24 @@ import { cancelled, Failure } from './failure';
 /** More than 50,000 connected clients need; an answer beyond it is not held in memory. */
 const MAX_TEXT_BYTES = 128 * 1024 * 1024;
 
+/** Enough to tell what a file is. */
+const HEAD_BYTES = 256;
+
 /** The part of a Node stream that is used here; the package may not import `stream`. */
 interface ByteStream extends AsyncIterable<Uint8Array> {
 	destroy(error?: Error): void;
 	once(event: 'error', listener: () => void): void;
+	on(event: StreamEvent, listener: (error?: Error) => void): void;
+	off(event: StreamEvent, listener: (error?: Error) => void): void;
+	/** So many bytes, or all that are left at the end; null where they have not arrived. */
+	read(size: number): Uint8Array | null;
+	unshift(bytes: Uint8Array): void;
+	readonly readableEnded: boolean;
+	readonly destroyed: boolean;
+	readonly errored: Error | null;
 }
+
+type StreamEvent = 'readable' | 'end' | 'error' | 'close';
 
 function isByteStream(body: unknown): body is ByteStream {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
@@ -80,6 +93,32 @@ export class Answer {
 	}
 
 	/**
+	 * The first bytes of the body; they are read again with the rest. Empty where the body is.
+	 * @throws as {@link chunks}
+	 */
+	async head(): Promise<Uint8Array> {
+		const { body } = this;
+		// It may break before anybody reads it, and Node ends the process where nobody hears of that.
+		body.once('error', () => {});
+		const stop = () => body.destroy(this.whyStopped());
+		this.deadline.addEventListener('abort', stop, { once: true });
+		try {
+			if (this.deadline.aborted) throw this.whyStopped();
+			let first = body.read(HEAD_BYTES);
+			while (first === null && !body.readableEnded && !body.destroyed) {
+				await nextOf(body);
+				first = body.read(HEAD_BYTES);
+			}
+			if (body.errored) throw body.errored;
+			if (first === null) return new Uint8Array();
+			body.unshift(first);
+			return first;
+		} finally {
+			this.deadline.removeEventListener('abort', stop);
+		}
+	}
+
+	/**
 	 * The whole body as the stream it came as, for what takes one.
 	 * @throws as {@link chunks}
 	 */
@@ -130,6 +169,21 @@ export class Answer {
 		this.body.once('error', () => {});
 		this.body.destroy();
 	}
+}
+
+/** Waits until a stream has something to read, or has ended. */
+async function nextOf(body: ByteStream): Promise<void> {
+	const events: StreamEvent[] = ['readable', 'end', 'close'];
+	let stopListening = () => {};
+	await new Promise<void>((resolve, reject) => {
+		const go = () => resolve();
+		for (const event of events) body.on(event, go);
+		body.on('error', reject);
+		stopListening = () => {
+			for (const event of events) body.off(event, go);
+			body.off('error', reject);
+		};
+	}).finally(stopListening);
 }
 
 /** The error for an answer that is not what the API gives; a web page is named as such. */

@@ -22,6 +22,18 @@ export const listFields: INodeProperties[] = [
 	},
 ];
 
+/** The collection that every list has. @param options sorted by name */
+export function filtersField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options,
+	};
+}
+
 /** How many records a list shall return; infinite for Return All. */
 export function readLimit(returnAll: unknown, limit: unknown): number {
 	if (returnAll === true) return Number.POSITIVE_INFINITY;
@@ -71,5 +83,29 @@ export function oneOf<Value extends string>(
 	if (found !== undefined) return found;
 	throw new Failure('badInput', `"${label}" has no value "${String(value).slice(0, 60)}"`, {
 		description: `Use one of: ${values.join(', ')}.`,
+	});
+}
+
+/**
+ * A text of a field or an expression, undefined where none is set.
+ * @throws Failure `badInput` for what is no text, or is longer than the API takes
+ */
+export function readText(label: string, value: unknown, longest = 256): string | undefined {
+	if (value === undefined || value === null) return undefined;
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string' || text.length > longest) {
+		throw new Failure('badInput', `"${label}" is not a text of at most ${longest} characters`, {
+			description: `Check the field "${label}", or the expression in it.`,
+		});
+	}
+	return text.trim() || undefined;
+}
+
+/** The same for a field that must be filled in. */
+export function readRequiredText(label: string, value: unknown, longest?: number): string {
+	const text = readText(label, value, longest);
+	if (text !== undefined) return text;
+	throw new Failure('badInput', `The field "${label}" is empty`, {
+		description: `Fill in the field "${label}", or check the expression in it.`,
 	});
 }

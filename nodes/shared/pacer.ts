@@ -30,6 +30,9 @@ interface Sent {
 	answeredAt: number;
 }
 
+/** @param arrives to be called where what is left to wait for is nothing but the rest of an answer */
+export type PacedCall<T> = (arrives: () => void) => Promise<T>;
+
 /** A call that waits until it may go. */
 interface Turn {
 	/** Milliseconds, from its turn on, within which it must be able to go. */
@@ -80,17 +83,18 @@ export class Pacer {
 
 	/**
 	 * Sends a call when its turn has come and the limit allows it.
+	 * @param call may say that it was counted and holds up no other any more, before it is done
 	 * @param acts whether it changes something
 	 * @param patience milliseconds, from its turn on, within which it must be able to go
 	 * @throws Failure `rateLimit` where the appliance asked for silence beyond that time
 	 */
-	async run<T>(call: () => Promise<T>, acts: boolean, patience: number): Promise<T> {
+	async run<T>(call: PacedCall<T>, acts: boolean, patience: number): Promise<T> {
 		const queue = acts ? this.acting : this.reading;
 		return await this.send(call, await this.turn(queue, patience));
 	}
 
 	/** Sends a call again that had its turn before. @throws Failure as `run` */
-	async runAgain<T>(call: () => Promise<T>, patience: number): Promise<T> {
+	async runAgain<T>(call: PacedCall<T>, patience: number): Promise<T> {
 		return await this.send(call, await this.turn(this.again, patience));
 	}
 
@@ -103,11 +107,16 @@ export class Pacer {
 		return this.inFlight === 0 && !this.isLettingGo;
 	}
 
-	private async send<T>(call: () => Promise<T>, request: Sent): Promise<T> {
-		const answer = call();
+	private async send<T>(call: PacedCall<T>, request: Sent): Promise<T> {
+		let isAnswered = false;
+		const settle = (refused = false) => {
+			if (!isAnswered) this.answered(request, refused);
+			isAnswered = true;
+		};
+		const answer = call(() => settle());
 		const settled = answer.then(
-			() => this.answered(request),
-			(error: unknown) => this.answered(request, isRefusal(error)),
+			() => settle(),
+			(error: unknown) => settle(isRefusal(error)),
 		);
 		await settled;
 		return await answer;

@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { Failure, toFailure } from './failure';
 import type { AnyOperation, OperationResult, OperationTable } from './operation';
+import { withoutSecrets } from './withoutSecrets';
 
 /** Failures of the input or of the flow; all others come from the appliance or the way to it. */
 const OPERATION_FAILURES = new Set(['badInput', 'incomplete', 'cancelled']);
@@ -26,7 +27,9 @@ export async function route<Api>(
 		);
 	}
 	const results = await resultsOf(context, chosen, connect);
-	if (!context.continueOnFail()) await throwFirstFailure(context.getNode(), results);
+	if (!context.continueOnFail()) {
+		await throwFirstFailure(withoutSecrets(context.getNode(), chosen.fields), results);
+	}
 	showHints(context, results);
 	return [results.flatMap((result, item) => outputOf(result, item))];
 }

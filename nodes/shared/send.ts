@@ -20,9 +20,14 @@ export interface ApiRequest<T> {
 	/** Sent form-urlencoded: the XML APIs accept it in place of a query. */
 	form?: Record<string, string>;
 	json?: IDataObject;
-	accept: 'application/json' | 'application/xml';
+	accept: 'application/json' | 'application/xml' | '*/*';
 	/** True where the call changes something: it is then never repeated unless it was refused unread. */
 	acts?: boolean;
+	/**
+	 * True where the rest of the answer may take minutes: it then holds up no other call of the account
+	 * once it begins to arrive.
+	 */
+	streams?: boolean;
 	/** Milliseconds until the whole answer must be there; the default is the node's own setting. */
 	timeout?: number;
 	/** Milliseconds within which a failed read may begin anew; the default is twice the timeout. */
@@ -72,9 +77,9 @@ export function createSend(settings: SendSettings): Send {
 		// Patience is for the appliance: waiting for one's turn among many calls does not wear it out.
 		let begunAt = performance.now();
 		for (let attempt = 0; ; attempt++) {
-			const attemptNow = async () => {
+			const attemptNow = async (arrives: () => void) => {
 				if (attempt === 0) begunAt = performance.now();
-				return await attemptOf(request, settings);
+				return await attemptOf(request, settings, arrives);
 			};
 			const { pacer } = settings;
 			try {
@@ -105,7 +110,11 @@ function waitBefore(failure: Failure, attempt: number, acts: boolean): number | 
 	return backOff * (0.75 + Math.random() / 2);
 }
 
-async function attemptOf<T>(request: ApiRequest<T>, settings: SendSettings): Promise<T> {
+async function attemptOf<T>(
+	request: ApiRequest<T>,
+	settings: SendSettings,
+	arrives: () => void,
+): Promise<T> {
 	const signals = [settings.signal, request.signal].filter((signal) => signal !== undefined);
 	if (signals.some(({ aborted }) => aborted)) throw cancelled();
 	const timeout = request.timeout ?? settings.timeout;
@@ -115,6 +124,7 @@ async function attemptOf<T>(request: ApiRequest<T>, settings: SendSettings): Pro
 	const answer = new Answer(response, AbortSignal.any([deadline, ...signals]));
 	try {
 		checkStatus(answer, settings);
+		if (request.streams) arrives();
 		return await request.read(answer);
 	} finally {
 		answer.discard();

@@ -58,6 +58,22 @@ export async function checkContents(check, { manifest, tarball, unpacked }) {
 			[],
 		);
 	});
+	await check('the licences of the packages whose code is bundled are in the tarball', () => {
+		const text = readFileSync(join(unpacked, 'dist', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+		const bundled = files.filter((file) => file.startsWith('dist/nodes/shared/bundled/'));
+		const packages = bundled.flatMap((file) =>
+			[...readFileSync(join(unpacked, file), 'utf8').matchAll(/^\/\/ node_modules\/([^/]+)/gm)].map(
+				([, name]) => name,
+			),
+		);
+		const names = [...new Set(packages)];
+		ok(names.length >= bundled.length, 'a bundled file does not say whose code it holds');
+		deepStrictEqual(
+			names.filter((name) => !new RegExp(`^${name} \\d`, 'm').test(text)),
+			[],
+		);
+		return names.join(', ');
+	});
 	await check(`the tarball is smaller than ${largestTarball / 1000} kB`, () => {
 		const { size } = statSync(tarball);
 		ok(size < largestTarball, `${size} bytes`);

@@ -5,14 +5,14 @@ import { BeyondTrustPraApi } from '../../credentials/BeyondTrustPraApi.credentia
 import { actions as passwordSafe } from '../../nodes/BeyondTrustPasswordSafe/actions';
 import { PERMISSIONS as PASSWORD_SAFE_PERMISSIONS } from '../../nodes/BeyondTrustPasswordSafe/api/permissions';
 import { actions as pra } from '../../nodes/BeyondTrustPra/actions';
-import { PERMISSIONS as PRA_PERMISSIONS } from '../../nodes/BeyondTrustPra/api/permissions';
+import { apiOf, PERMISSIONS as PRA_PERMISSIONS } from '../../nodes/BeyondTrustPra/api/permissions';
 import type { OperationTable } from '../../nodes/shared/operation';
 import { markdown } from './markdown';
 
 /** The tables of the README that are made from the code, by the name between their marks. */
 export const README_TABLES = {
 	praCredential: () => credentialFields(new BeyondTrustPraApi()),
-	praOperations: () => operations(pra, PRA_PERMISSIONS, 'Permission of the API account'),
+	praOperations: () => operations(pra, PRA_PERMISSIONS, 'Permission of the API account', apiOf),
 	praKillOptions: () => killOptions(PRA_KILLS),
 	passwordSafeCredential: () => credentialFields(new BeyondTrustPasswordSafeApi()),
 	passwordSafeOperations: () =>
@@ -22,6 +22,12 @@ export const README_TABLES = {
 /** Those of the page on Password Safe. */
 export const PASSWORD_SAFE_TABLES = {
 	killOptions: () => killOptions(PASSWORD_SAFE_KILLS),
+};
+
+/** Those of the page on PRA's reports. */
+export const PRA_REPORT_TABLES = {
+	reports: () =>
+		operations({ report: pra.report }, PRA_PERMISSIONS, 'Permission of the API account'),
 };
 
 /** The operations that end sessions, by what they are given. */
@@ -43,16 +49,19 @@ function operations<Permission extends string>(
 	table: OperationTable<never, Permission>,
 	permissions: Record<Permission, string>,
 	title: string,
+	apiOf?: (permission: Permission) => string,
 ): string {
 	const rows = Object.values(table).flatMap(({ name: resource, operations: ofResource }) =>
 		Object.values(ofResource).map(({ name, description, permission }) => [
 			resource,
 			name,
 			description,
+			...(apiOf ? [apiOf(permission)] : []),
 			permissions[permission],
 		]),
 	);
-	return markdown(['Resource', 'Operation', 'What it does', title], rows);
+	const heads = ['Resource', 'Operation', 'What it does', ...(apiOf ? ['API'] : []), title];
+	return markdown(heads, rows);
 }
 
 function killOptions(kills: Kills): string {

@@ -16,11 +16,6 @@ const READY_WITHIN_MS = 120_000;
 export interface BootOptions {
 	/** Tarballs of community packages to install first, as a user would. */
 	tarballs?: string[];
-	/**
-	 * With the database of an n8n that ran before, or one to keep for another. It must exist, and whoever
-	 * made it removes it. Default: an empty one, which goes away with n8n.
-	 */
-	userFolder?: string;
 	/** Default: a free one. */
 	port?: number;
 	/** n8n's log level. Default: info. */
@@ -31,7 +26,7 @@ export interface BootOptions {
 	command?: string[];
 }
 
-/** An n8n that runs. Unless it was given a user folder, its own goes away when it is stopped. */
+/** An n8n that runs. Its user folder is its own and goes away when it is stopped. */
 export interface RunningN8n {
 	url: string;
 	userFolder: string;
@@ -43,10 +38,12 @@ export interface RunningN8n {
 /** One that the process which started it can do more with. */
 export interface BootedN8n extends RunningN8n {
 	process: OwnProcess;
+	/** Ends it as a crash would, and starts it anew with all that it has stored. */
+	restart(): Promise<void>;
 }
 
 /**
- * Starts n8n on 127.0.0.1 and waits until it is ready.
+ * Starts n8n on 127.0.0.1 with an empty database and waits until it is ready.
  * It ends with `stop()`, and with this process at the latest.
  * @throws Error with the end of its log when it doesn't come up.
  */
@@ -54,13 +51,13 @@ export async function bootN8n(
 	installation: Installation,
 	options: BootOptions = {},
 ): Promise<BootedN8n> {
-	const userFolder = options.userFolder ?? mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-'));
+	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-'));
 	for (const tarball of options.tarballs ?? []) await installPackage(userFolder, tarball);
 	const port = options.port ?? (await freePort());
 	const surroundings = { ...options, ...installation, userFolder, port };
 	const logFile = join(userFolder, 'n8n.log');
 	const guard = join(__dirname, 'endWithParent.mjs');
-	const child = OwnProcess.start({
+	const program = {
 		command: installation.node,
 		args: ['--import', guard, installation.n8n, ...(options.command ?? ['start'])],
 		env: {
@@ -69,22 +66,33 @@ export async function bootN8n(
 		},
 		cwd: userFolder,
 		logFile,
-	});
+	};
 
 	const url = `http://127.0.0.1:${port}`;
 	const running: BootedN8n = {
 		url,
 		userFolder,
 		logFile,
-		process: child,
+		process: OwnProcess.start(program),
+		async restart() {
+			await running.process.kill();
+			running.process = OwnProcess.start(program);
+			await comeUp(running);
+		},
 		async stop() {
-			await child.stop();
-			if (options.userFolder !== undefined) return;
+			await running.process.stop();
 			rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
+	await comeUp(running);
+	return running;
+}
+
+/** @throws Error with the end of its log when it doesn't come up; it is stopped then. */
+async function comeUp(running: BootedN8n): Promise<void> {
+	const { url, logFile } = running;
 	try {
-		const ended = child.ended.then((code) => {
+		const ended = running.process.ended.then((code) => {
 			throw new Error(`n8n ended with ${code} while starting`);
 		});
 		ended.catch(() => undefined);
@@ -99,5 +107,4 @@ export async function bootN8n(
 		await running.stop();
 		throw new Error(`n8n did not start. Its log ends with:\n${tail}`, { cause });
 	}
-	return running;
 }

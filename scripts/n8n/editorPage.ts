@@ -2,6 +2,7 @@ import type { Locator, Page, PageScreenshotOptions } from 'playwright-core';
 
 import { byTestId } from './editorParts';
 import { NodeDetails } from './nodeDetails';
+import { until } from './until';
 
 /** A workflow in n8n's editor, driven as a person drives it: what is clicked is what is shown. */
 export class EditorPage {
@@ -32,6 +33,14 @@ export class EditorPage {
 		return this.part('item-iterator-item')
 			.filter({ has: this.page.getByText(name, { exact: true }) })
 			.first();
+	}
+
+	/** Waits until the icon of a listed node has come and is a picture; its file is loaded by itself. */
+	async seeIcon(name: string): Promise<void> {
+		const icon = this.listed(name).locator('img').first();
+		await until(`the icon of ${name}`, async () => {
+			return await icon.evaluate((image: { naturalWidth: number }) => image.naturalWidth > 0);
+		});
 	}
 
 	/**

@@ -52,10 +52,7 @@ const liveOnHost = () =>
 
 test('the node is found in the node panel, with its icon and its actions', async () => {
 	await editor.searchNode(NODE);
-	const icon = editor.listed(NODE).locator('img').first();
-	expect(
-		await icon.evaluate(({ naturalWidth }: { naturalWidth: number }) => naturalWidth),
-	).not.toBe(0);
+	await editor.seeIcon(NODE);
 	const actions = await editor.listActions(NODE);
 	await editor.picture(readmePicturePath('node-panel'), PANEL);
 	expect(actions.sort()).toEqual([

@@ -12,6 +12,9 @@ const PASSWORD_SAFE_EXAMPLES = [
 	'host-compromised-lock-terminate-rotate',
 ];
 
+/** In `praTrigger.test.ts`. */
+const PRA_TRIGGER_EXAMPLES = ['ticket-approval-open-changes', 'tier-0-session-outside-its-window'];
+
 interface Ticket {
 	ticket: string;
 	state: string;
@@ -25,10 +28,13 @@ test('every example is tried, here or with its forms', () => {
 	expect([...readExamples().keys()].sort()).toEqual(
 		[
 			...PASSWORD_SAFE_EXAMPLES,
+			...PRA_TRIGGER_EXAMPLES,
 			'identity-compromised-approve-by-lsid',
+			'nightly-session-report-csv',
 			'operator-form',
 			// In `polling.test.ts`.
 			'request-approval',
+			'ticket-enrichment',
 			'xdr-alert-terminate-by-hostname',
 		].sort(),
 	);
@@ -80,5 +86,63 @@ describe('XDR alert: terminate by hostname', () => {
 		const ticket = await bed.told<Ticket>('/api/comments');
 		expect(ticket).toMatchObject({ ticket: 'INC0012346', state: 'not contained' });
 		expect(ticket.comment).toContain(spared);
+	});
+});
+
+describe('Ticket enrichment', () => {
+	beforeAll(async () => {
+		rest = await signInToRest();
+	});
+
+	beforeEach(async () => {
+		bed = await ExampleBed.start(rest);
+		await bed.publish('ticket-enrichment');
+		await rest.webhookRegistered('ticket-enrichment');
+	});
+
+	afterEach(async () => {
+		await bed.close();
+	});
+
+	test('the ticket gets who was on the host, and a link', async () => {
+		const call = { hostname: HOST, ticket: 'INC0012347' };
+		const { status, body } = await rest.webhook('ticket-enrichment', call);
+		expect(status).toBe(200);
+		expect(body).toMatchObject({ state: 'enriched', sessions: [{}, {}] });
+		const ticket = await bed.told<Ticket & { link: string }>('/api/comments');
+		expect(ticket).toMatchObject({ ticket: 'INC0012347', state: 'enriched' });
+		expect(ticket.link).toContain(`client.hostname=${HOST}`);
+		expect(ticket.comment).toContain(ticket.link);
+	});
+
+	test('of a host where nobody was, that is said', async () => {
+		const call = { hostname: 'nobody-01', ticket: 'INC0012348' };
+		const { body } = await rest.webhook('ticket-enrichment', call);
+		expect(body).toMatchObject({ state: 'enriched', sessions: [] });
+	});
+});
+
+describe('nightly session report', () => {
+	beforeEach(async () => {
+		bed = await ExampleBed.start(await signInToRest());
+	});
+
+	afterEach(async () => {
+		await bed.close();
+	});
+
+	test('the sessions that ended are rows of a CSV', async () => {
+		const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+		const { lsid } = bed.simulator.pra.startSession({
+			hostname: HOST,
+			users: ['jdoe', 'asmith'],
+			startedAt: new Date(hour - 7_200_000),
+			endedAt: new Date(hour - 3_600_000),
+		});
+		await bed.publish('nightly-session-report-csv');
+		const csv = await bed.told<string>('.csv');
+		expect(csv.split('\n')[0]).toMatch(/^lsid,startTime,endTime,durationSeconds,usernames,/);
+		expect(csv).toContain(lsid);
+		expect(csv).toContain('jdoe; asmith');
 	});
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,21 +19,20 @@ import { chain, node } from './support/workflows';
 /** n8n polls once a minute at most. */
 const WITHIN_MS = 150_000;
 
-let folder: string;
 let n8n: BootedN8n;
 let rest: N8nRest;
 let bed: ExampleBed;
 
 /** An n8n of its own, which may be stopped and started again. */
-async function boot(tarballs: string[]): Promise<void> {
-	n8n = await bootN8n(await provisionN8n(), { tarballs, userFolder: join(folder, 'user') });
-	rest = new N8nRest(n8n.url);
-}
-
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-polling-'));
-	mkdirSync(join(folder, 'user'));
-	await boot([await packPackage(folder)]);
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-polling-'));
+	try {
+		const tarballs = [await packPackage(folder)];
+		n8n = await bootN8n(await provisionN8n(), { tarballs });
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+	rest = new N8nRest(n8n.url);
 	await rest.setUpOwner(OWNER);
 	bed = await ExampleBed.start(rest);
 }, 200_000);
@@ -41,7 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await n8n.stop();
 	await Promise.all([bed.simulator.close(), bed.otherSystems.close()]);
-	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** Publishes a trigger that polls every minute. */
@@ -112,13 +110,13 @@ test('events come once, also those of while n8n was stopped', async () => {
 		WITHIN_MS,
 	);
 
-	await n8n.stop();
+	await n8n.process.stop();
 	passwordSafe.endSession(first.sessionId);
 	pra.endSession(first.lsid);
 	const second = begin();
 	passwordSafe.endSession(second.sessionId);
 	pra.endSession(second.lsid);
-	await boot([]);
+	await n8n.restart();
 	await rest.login(OWNER);
 
 	await until(

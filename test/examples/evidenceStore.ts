@@ -5,7 +5,7 @@ import Fastify from 'fastify';
 /** A store on loopback that keeps each file under the name by which it was put there. */
 export interface EvidenceStore {
 	url: string;
-	/** Contents by file name. */
+	/** Contents by file name; a CSV is `{ csv }`. */
 	files: Map<string, IDataObject>;
 	/** Names of files that it has no room for. */
 	refuses?: RegExp;
@@ -19,6 +19,9 @@ export async function startEvidenceStore(): Promise<EvidenceStore> {
 		files: new Map(),
 		close: async () => await server.close(),
 	};
+	server.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, csv, done) =>
+		done(null, { csv }),
+	);
 	server.put<{ Params: { name: string } }>('/evidence/:name', async ({ params, body }, reply) => {
 		if (store.refuses?.test(params.name)) return await reply.code(507).send('No room');
 		store.files.set(params.name, body as IDataObject);

@@ -10,7 +10,9 @@ import type { PermissionName } from '../api/permissions';
 import { plain } from '../../shared/records';
 import { inTurn } from '../../shared/inTurn';
 import type { PasswordSafeOperation } from './operation';
-import { readSimplify, simplifyField } from './simplify';
+import { readSimplify, simplifyField } from '../../shared/simplify';
+
+export { filtersField } from '../../shared/fields';
 
 /** A list as its operation is written: the rest is the same for all. */
 export interface ListDefinition<Asked> {
@@ -72,18 +74,6 @@ export function listOperation<Asked>({
 				const record = (simplify ? simplified : undefined) ?? raw;
 				return await list(passwordSafe, asked, { limit, record });
 			}),
-	};
-}
-
-/** The collection that every list has. @param options sorted by name */
-export function filtersField(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options,
 	};
 }
 

@@ -1,9 +1,8 @@
 import { Failure } from '../../shared/failure';
 import { isoOrNull } from '../../shared/time';
+import { objectOf, textOrNull } from './json';
 import type { ApplianceHealth, ApplianceInfo } from './model';
 import { permissionsOf } from './permissions';
-
-type Json = Record<string, unknown>;
 
 /** `GET /info` of Command API v2. */
 export function readInfo(body: unknown): ApplianceInfo {
@@ -42,16 +41,6 @@ export function readHealth(body: unknown, healthy: boolean): ApplianceHealth {
 		lastDataSync: isoOrNull(health.last_data_sync),
 		lastDataSyncStatus: textOrNull(health.last_data_sync_status),
 	};
-}
-
-function objectOf(value: unknown, what: string): Json {
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
-	throw new Failure('nonsense', `${what} is not an object`);
-}
-
-function textOrNull(value: unknown): string | null {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function camelCase(name: string): string {

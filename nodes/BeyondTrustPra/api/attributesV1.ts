@@ -40,15 +40,21 @@ export class AttributesV1 {
 		const known = this.spelling.known();
 		const hasCustomFields = Object.keys(values).some((name) => name !== EXTERNAL_KEY);
 		const prefixes = known === undefined ? ['c.', ''] : [known];
-		let refused: Failure | void = undefined;
+		let refused: Failure | undefined;
 		for (const prefix of prefixes) {
 			if (prefix === '' && OWN_PARAMETERS.some((name) => name in values)) {
 				refused = nameTaken();
 				continue;
 			}
 			const parameters = { ...spell(values, prefix), lsid };
-			refused = await orRefusal(this.command.act('set_session_attributes', parameters, timeout));
-			if (refused) continue;
+			const answer = await orRefusal(
+				this.command.act('set_session_attributes', parameters, timeout),
+			);
+			if (answer instanceof Failure) {
+				refused = answer;
+				continue;
+			}
+			refused = undefined;
 			if (known !== undefined || !hasCustomFields) return;
 			if (holdsAttributes(await this.get(lsid), values)) {
 				this.spelling.learn(prefix);

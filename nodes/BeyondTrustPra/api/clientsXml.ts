@@ -2,8 +2,16 @@ import type { XmlElement } from '../../shared/xml';
 import { childText } from '../../shared/xml';
 import { isoOfUnix, isoOrNull } from '../../shared/time';
 import { isLsid } from './lsid';
-import type { SessionJoin } from './sessionJoin';
-import { kindOf } from './sessionJoin';
+import type { ConnectedClients } from './model';
+import { kindOf, SessionJoin } from './sessionJoin';
+
+/** What is made of the clients of one look. */
+export interface ClientTaker {
+	/** Called once for each client. */
+	take(client: XmlElement): void;
+	/** Takes what of the answer could not be understood. */
+	readonly unreadable: string[];
+}
 
 /** IDs out of `<connected_client_list>`; they are valid only while the clients are connected. */
 export function clientIds(list: XmlElement): string[] {
@@ -14,28 +22,51 @@ export function clientIds(list: XmlElement): string[] {
 }
 
 /**
- * `<connected_clients>` of `get_connected_clients`. Public copies of its documentation end before
- * the elements that hold LSIDs, so these are recognised by what they are: any element or attribute
- * whose name contains `lsid`.
+ * Hands over the clients of `<connected_clients>`, each once.
  * @param seen takes the IDs of the clients
  * @returns how many clients have no ID
  */
-export function readClients(root: XmlElement, join: SessionJoin, seen: Set<string>): number {
+export function eachClient(
+	root: XmlElement,
+	seen: Set<string>,
+	take: (client: XmlElement) => void,
+): number {
 	let nameless = 0;
 	for (const client of root.children) {
 		const { id } = client.attributes;
 		if (id === undefined) nameless++;
 		else if (seen.has(id)) continue;
 		else seen.add(id);
-		if (client.name === 'connected_support_customer') readEndpoint(client, join);
-		if (client.name === 'connected_representative') readRepresentative(client, join);
+		take(client);
 	}
 	return nameless;
 }
 
+/**
+ * The sessions in what `get_connected_clients` answers. Public copies of its documentation end before
+ * the elements that hold LSIDs, so these are recognised by what they are: any element or attribute
+ * whose name contains `lsid`.
+ */
+export class SessionClients implements ClientTaker {
+	private readonly join = new SessionJoin('commandV1');
+
+	get unreadable(): string[] {
+		return this.join.unreadable;
+	}
+
+	take(client: XmlElement): void {
+		if (client.name === 'connected_support_customer') readEndpoint(client, this.join);
+		if (client.name === 'connected_representative') readRepresentative(client, this.join);
+	}
+
+	result(): ConnectedClients {
+		return this.join.result();
+	}
+}
+
 function readEndpoint(client: XmlElement, join: SessionJoin): void {
 	const hostname = childText(client, 'hostname');
-	for (const lsid of lsidsOf(client, join, `the client on host "${hostname ?? '?'}"`)) {
+	for (const lsid of lsidsOf(client, join.unreadable, `the client on host "${hostname ?? '?'}"`)) {
 		join.endpoint(lsid, {
 			hostname,
 			platform: childText(client, 'platform'),
@@ -47,7 +78,7 @@ function readEndpoint(client: XmlElement, join: SessionJoin): void {
 
 function readRepresentative(client: XmlElement, join: SessionJoin): void {
 	const username = childText(client, 'username');
-	const lsids = lsidsOf(client, join, `user "${username ?? '?'}"`);
+	const lsids = lsidsOf(client, join.unreadable, `user "${username ?? '?'}"`);
 	if (username === null) {
 		if (lsids.length > 0) join.unreadable.push('an access console has no username');
 		return;
@@ -55,19 +86,22 @@ function readRepresentative(client: XmlElement, join: SessionJoin): void {
 	for (const lsid of lsids) join.participant(lsid, username);
 }
 
-function connectedSince(client: XmlElement): string | null {
+export function connectedSince(client: XmlElement): string | null {
 	const since = client.children.find(({ name }) => name === 'connected_since');
 	return isoOfUnix(since?.attributes.ts) ?? isoOrNull(since?.text);
 }
 
-/** Every LSID in an element, however it is spelt: text or attribute, alone or in a container. */
-function lsidsOf(client: XmlElement, join: SessionJoin, whose: string): string[] {
+/**
+ * Every LSID in an element, however it is spelt: text or attribute, alone or in a container.
+ * @param unreadable takes what should be one and is none
+ */
+export function lsidsOf(client: XmlElement, unreadable: string[], whose: string): string[] {
 	const found = new Set<string>();
 	const take = (name: string, value: string) => {
 		if (!name.toLowerCase().includes('lsid') || value === '') return;
 		for (const part of value.split(/[\s,]+/)) {
 			if (isLsid(part)) found.add(part);
-			else join.unreadable.push(`${whose} has an unreadable LSID`);
+			else unreadable.push(`${whose} has an unreadable LSID`);
 		}
 	};
 	const visit = (element: XmlElement) => {

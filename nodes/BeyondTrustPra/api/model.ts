@@ -1,7 +1,9 @@
 import type { EndAnswer } from '../../shared/kill/endAnswer';
+import type { ClientsApi, CommandSource } from './clients';
+import type { FailoverApi } from './failover';
 
 /** Where a session was seen. */
-export type Source = 'commandV2' | 'commandV1' | 'report';
+export type Source = CommandSource | 'report';
 
 /** How a session reaches its endpoint; null where the source does not say. */
 export type SessionKind = 'jumpClient' | 'rdp' | 'shell' | 'jumpoint';
@@ -97,7 +99,9 @@ export interface ApplianceHealth {
 
 /** What both generations of the Command API can do for a flow. */
 export interface CommandApi {
-	readonly source: Source;
+	readonly source: CommandSource;
+	readonly clients: ClientsApi;
+	readonly failover: FailoverApi;
 	/** @param begun called as the first request leaves; @param patience ms for repeated reads */
 	connectedClients(begun?: () => void, patience?: number): Promise<ConnectedClients>;
 	endSession(lsid: string): Promise<EndAnswer>;

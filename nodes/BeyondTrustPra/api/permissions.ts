@@ -18,6 +18,13 @@ export const PERMISSIONS = {
 
 export type PermissionName = keyof typeof PERMISSIONS;
 
+/** The vendor's API that an operation with this permission calls. */
+export function apiOf(permission: PermissionName): string {
+	if (permission === 'any') return 'Command API';
+	if (permission === 'none') return 'none';
+	return PERMISSIONS[permission].split(':')[0];
+}
+
 /**
  * The switches behind each permission by the names an appliance gives them; any one of a group will
  * do, and each group is needed. The same switch has several names in the vendor's APIs:

@@ -18,18 +18,17 @@ export function permissionMissing(needed: string, httpStatus?: number): Failure 
 }
 
 /** The appliance answers 404 with a page of its own where the whole XML API is switched off. */
-function xmlApiMissing(): Failure {
+function xmlApiMissing(needed: string): Failure {
 	return new Failure('notFound', 'The appliance has no API at this address', {
 		httpStatus: 404,
-		description:
-			'Switch on "Enable XML API" in /login > Management > API Configuration, check the permissions of the API account, and check the field "URL" of the credential.',
+		description: `Switch on "Enable XML API" in /login > Management > API Configuration, check that the permissions of the API account there include "${needed}", and check the field "URL" of the credential.`,
 	});
 }
 
 /** Any status that an API call did not expect. */
 export async function unexpectedStatus(answer: Answer, needed: string): Promise<Failure> {
 	if (answer.status === 403) return permissionMissing(needed, 403);
-	if (answer.status === 404 && answer.isHtml) return xmlApiMissing();
+	if (answer.status === 404 && answer.isHtml) return xmlApiMissing(needed);
 	if (answer.status < 300 && answer.isHtml) return unreadable(true, 'JSON');
 	const message = await vendorMessage(answer);
 	return new Failure(

@@ -19,11 +19,11 @@ export class XmlCommand {
 		return await this.call(action, parameters, PERMISSIONS.commandRead, more);
 	}
 
-	/** An action that changes something, and answers `<success>`. */
-	async act(action: string, parameters: Record<string, string>, timeout?: number): Promise<void> {
+	/** An action that changes something, and answers `<success>`. @returns its text */
+	async act(action: string, parameters: Record<string, string>, timeout?: number): Promise<string> {
 		const more = { acts: true, timeout };
 		const root = await this.call(action, parameters, PERMISSIONS.commandFull, more);
-		expectRoot(root, 'success');
+		return expectRoot(root, 'success').text;
 	}
 
 	/** Sent as a form: a hundred IDs, or a long attribute, do not fit into every URL. */

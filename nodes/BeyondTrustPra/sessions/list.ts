@@ -1,4 +1,5 @@
 import { asOneLine, Failure, toFailure } from '../../shared/failure';
+import { unreadableNotes } from '../../shared/unreadableNotes';
 import type { LiveSession } from '../api/model';
 import type { Lookup, Pra } from '../api/pra';
 import { merge } from './find';
@@ -7,6 +8,8 @@ export interface ListedSessions {
 	sessions: LiveSession[];
 	/** Why sessions may be missing that no connected client shows. */
 	notes: string[];
+	/** Whether the session report is among what they were read from. */
+	reported: boolean;
 }
 
 /**
@@ -18,8 +21,8 @@ export async function listSessions(
 	lookup: Lookup,
 	lookbackHours: number,
 ): Promise<ListedSessions> {
-	if (lookup === 'report') return listed(await pra.liveSince(lookbackHours));
-	if (lookup !== 'auto') return listed(await pra.connectedClients(lookup));
+	if (lookup === 'report') return listed(await pra.liveSince(lookbackHours), true);
+	if (lookup !== 'auto') return listed(await pra.connectedClients(lookup), false);
 	const unwanted = new AbortController();
 	const reported = pra.liveSince(lookbackHours, unwanted.signal).catch(toFailure);
 	const { sessions, unreadable } = await pra.connectedClients(lookup).catch((error: unknown) => {
@@ -28,21 +31,23 @@ export async function listSessions(
 	});
 	const report = await reported;
 	if (!(report instanceof Failure)) {
-		return listed({
-			sessions: merge(sessions, report.sessions),
-			unreadable: [...unreadable, ...report.unreadable],
-		});
+		const both = [...unreadable, ...report.unreadable];
+		return listed({ sessions: merge(sessions, report.sessions), unreadable: both }, true);
 	}
 	// Without the permission the list is what clients show; any other failure would pass for "no more".
 	if (report.kind !== 'permission' && report.kind !== 'notFound') throw report;
-	const { notes } = listed({ sessions, unreadable });
+	const { notes } = listed({ sessions, unreadable }, false);
 	const note = `Agentless sessions that no connected client shows are missing: ${asOneLine(report)}`;
-	return { sessions, notes: [...notes, note] };
+	return { sessions, notes: [...notes, note], reported: false };
 }
 
-function listed(look: { sessions: LiveSession[]; unreadable: string[] }): ListedSessions {
+function listed(
+	look: { sessions: LiveSession[]; unreadable: string[] },
+	reported: boolean,
+): ListedSessions {
 	return {
 		sessions: look.sessions,
-		notes: look.unreadable.map((what) => `Part of the answer could not be read: ${what}`),
+		reported,
+		notes: unreadableNotes(look.unreadable),
 	};
 }

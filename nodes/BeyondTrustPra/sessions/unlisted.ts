@@ -1,6 +1,6 @@
 import { Failure, toFailure } from '../../shared/failure';
 import { guard } from '../../shared/kill/guard';
-import { SessionNotActive } from '../api/commandV2';
+import { SessionNotActive } from '../api/jsonCommand';
 import type { CommandApi } from '../api/model';
 import { bareSession } from '../api/model';
 import type { BeginPraEnding, PraKillCase } from './killCase';

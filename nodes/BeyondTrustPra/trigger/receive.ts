@@ -55,8 +55,18 @@ function takeIn(context: IWebhookFunctions, taken: Taken): IWebhookResponseData 
 		case 'underWay':
 			return answer(context, 503, { error: 'It is being taken in' });
 		case 'new':
-			staticData.received = deliveries.storing(mark);
-			return accepted;
+			return {
+				...accepted,
+				/**
+				 * n8n 2.41 asks for it when the execution is stored, just before it stores the static data.
+				 * What was set before, it has forgotten to be a change: to store the execution it wraps the
+				 * same data once more, which resets its note of changes.
+				 */
+				get webhookResponse() {
+					staticData.received = deliveries.storing(mark);
+					return { accepted: true };
+				},
+			};
 	}
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../failure';
+import { unreadableNotes } from '../unreadableNotes';
 import type { Ending } from './ending';
 import type { NamedSession, Verdict } from './guard';
 import { guard } from './guard';
@@ -140,7 +141,7 @@ export abstract class KillCase<
 		if (!sources.includes(source)) sources.push(source);
 		if (unreadable.length === 0) return;
 		this.lookup.complete = false;
-		notes.push(...unreadable.map((what) => `Part of the answer could not be read: ${what}`));
+		notes.push(...unreadableNotes(unreadable));
 	}
 
 	/** Sessions that wait for a further source, as far as they are known. */

@@ -47,10 +47,7 @@ const ACTIONS = Object.values(table).flatMap(({ operations }) =>
 
 test('the node is found in the node panel, with its icon and all its actions', async () => {
 	await editor.searchNode(NODE);
-	const icon = editor.listed(NODE).locator('img').first();
-	expect(
-		await icon.evaluate(({ naturalWidth }: { naturalWidth: number }) => naturalWidth),
-	).not.toBe(0);
+	await editor.seeIcon(NODE);
 	const actions = await editor.listActions(NODE, ACTIONS.length);
 	await editor.picture(picturePath('password-safe-panel'));
 	expect(actions.sort()).toEqual([...ACTIONS].sort());

@@ -10,6 +10,9 @@ export interface WebServer {
 
 async function serve(type: string, answer: string): Promise<WebServer> {
 	const app = Fastify({ forceCloseConnections: true });
+	app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, csv, done) =>
+		done(null, csv),
+	);
 	const requests: WebServer['requests'] = [];
 	app.all('/*', async ({ method, url, headers, body }, reply) => {
 		requests.push({ method, url, headers, body });

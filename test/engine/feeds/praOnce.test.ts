@@ -28,6 +28,8 @@ test.concurrent.each(seeds(4))(
 				lsidCase: dice.pick(['lower', 'upper']),
 				reportOmitsLiveFromLsids: dice.chance(0.5),
 				reportShape: dice.pick(['schema', 'captured']),
+				reportShowsAllLive: dice.chance(0.5),
+				reportWindowEnd: dice.pick(['exclusive', 'inclusive']),
 			},
 		});
 		try {

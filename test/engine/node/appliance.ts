@@ -19,11 +19,33 @@ function allowed(info: IDataObject): string[] {
 		.sort();
 }
 
-const ANY = ['getInfo'];
-const READ = [...ANY, 'checkHealth', 'getAll', 'getAttributes'].sort();
+/** What the simulator's account may do besides: session reports. */
+const REPORTS = [
+	'downloadCommandShellRecording',
+	'downloadSessionRecording',
+	'getAccessSessionListing',
+	'getAccessSessionSummary',
+	'getAccessSessions',
+	'getTeamActivity',
+];
+const ANY = ['create', 'getInfo', 'respond', ...REPORTS].sort();
+const READ = [
+	...ANY,
+	'checkHealth',
+	'get',
+	'getAll',
+	'getAll',
+	'getAttributes',
+	'getConnections',
+	'getLoggedIn',
+	'getSummary',
+].sort();
 const FULL = [
 	...READ,
+	'importShortcut',
+	'logOut',
 	'setAttributes',
+	'setFailoverRole',
 	'terminate',
 	'terminateSessionsByHostname',
 	'terminateSessionsByUsername',

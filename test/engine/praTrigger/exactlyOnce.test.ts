@@ -111,7 +111,7 @@ function expectOrder(events: string[]): void {
 test('every event comes out once, whatever is lost, sent again, or dies in between', async () => {
 	await fc.assert(fc.asyncProperty(steps, onTheWay, inN8n, everyEventOnce), {
 		seed: 20_261_122,
-		numRuns: 25,
+		numRuns: 40,
 		interruptAfterTimeLimit: 60_000,
 		markInterruptAsFailure: true,
 	});

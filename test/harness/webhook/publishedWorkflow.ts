@@ -54,6 +54,9 @@ export class PublishedWorkflow {
 	/** Of these, what n8n stored just before it ended, and could not store the static data for any more. */
 	readonly torn: INodeExecutionData[][][] = [];
 
+	/** n8n stops its executions when it ends. */
+	private readonly closing = new AbortController();
+
 	private readonly executions: Array<Promise<WorkflowResult>> = [];
 
 	/** A column of n8n's database. */
@@ -109,6 +112,7 @@ export class PublishedWorkflow {
 	}
 
 	async close(): Promise<void> {
+		this.closing.abort();
 		const closed = new Promise((resolve) => this.server.close(resolve));
 		this.server.closeAllConnections();
 		await closed;
@@ -139,14 +143,13 @@ export class PublishedWorkflow {
 			connections: this.publication.connections ?? {},
 			settings: { executionOrder: 'v1' as const },
 		};
-		const workflow = new Workflow({
-			...base,
-			active: true,
-			nodeTypes: this.nodeTypes,
-			staticData: JSON.parse(this.staticData),
-		});
+		const { nodeTypes } = this;
+		const staticData = JSON.parse(this.staticData);
+		const workflow = new Workflow({ ...base, active: true, nodeTypes, staticData });
+		/** n8n does so as it stores an execution, and forgets by it that the data have changed. */
+		const rewrap = () => new Workflow({ ...base, active: true, nodeTypes, staticData });
 		const node = workflow.getNode(name) as INode;
-		const { description } = this.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+		const { description } = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const additionalData = createAdditionalData({
 			...this.services(),
 			mode: this.mode,
@@ -162,13 +165,13 @@ export class PublishedWorkflow {
 			workflowId: this.id,
 			workflowExecuteAdditionalData: additionalData,
 		};
-		return { workflow, node, additionalData, webhookData };
+		return { workflow, node, additionalData, webhookData, rewrap };
 	}
 
 	private async answer(request: WebhookRequest, response: WebhookResponse): Promise<void> {
 		const { id } = this;
 		await this.database(id);
-		const { workflow, node, additionalData, webhookData } = this.open();
+		const { workflow, node, additionalData, webhookData, rewrap } = this.open();
 		const mishap = this.publication.mishap?.(request);
 		const result = await this.runWebhook(
 			{ ...additionalData, httpRequest: request as never, httpResponse: response as never },
@@ -184,16 +187,18 @@ export class PublishedWorkflow {
 		}
 		if (mishap === 'storeFails') return void response.status(500).json({ message: 'Error' });
 		if (mishap === 'crashBeforeStore') this.restart();
+		rewrap();
 		await this.database(id);
 		this.execute(result.workflowData);
 		await this.database(id).catch((error: unknown) => {
 			this.torn.push(result.workflowData ?? []);
 			throw error;
 		});
+		const body: unknown = result.webhookResponse ?? { message: 'Workflow was started' };
 		this.save(workflow);
 		if (mishap === 'crashBeforeAnswer') this.restart();
 		await this.database(id);
-		response.status(200).json({});
+		response.status(200).json(body);
 	}
 
 	/** It answers later. @throws where the n8n that asked it is gone by then */
@@ -221,7 +226,8 @@ export class PublishedWorkflow {
 	private execute(triggerData: INodeExecutionData[][]): void {
 		this.stored.push(structuredClone(triggerData));
 		const { nodes, connections = {} } = this.publication;
-		const run = { nodes, connections, triggerData, start: nodes[0].name, mode: this.mode };
+		const { signal } = this.closing;
+		const run = { nodes, connections, triggerData, start: nodes[0].name, mode: this.mode, signal };
 		const execution = runWorkflow(run, { ...this.services(), nodeTypes: this.nodeTypes });
 		// Whoever asks for the results is told.
 		execution.catch(() => undefined);

@@ -85,6 +85,8 @@ export class Estate {
 			externalKey: wanted.externalKey ?? '',
 			detailEvents: wanted.detailEvents ?? 0,
 			clientId: this.ids.next(),
+			recordingBytes: wanted.recordingBytes,
+			shellRecordings: wanted.shellRecordings ?? [],
 		};
 		this.live.set(session.lsid, session);
 		for (const { person } of session.participants) this.enter(person, session);

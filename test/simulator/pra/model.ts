@@ -56,6 +56,10 @@ export interface Session {
 	detailEvents: number;
 	/** Of the asset client; changes when it reconnects. */
 	clientId: number;
+	/** Bytes of its recording; undefined: it has none. */
+	recordingBytes?: number;
+	/** What its command shells showed, in their order. */
+	shellRecordings: string[];
 }
 
 /** An access console that is logged in. */
@@ -109,6 +113,10 @@ export interface NewSession {
 	detailEvents?: number;
 	/** 32 hex digits; default: the next of the seed. */
 	lsid?: string;
+	/** Bytes of its recording, as many as wanted; default: it has none. */
+	recordingBytes?: number;
+	/** What its command shells showed, in their order; default: it had none. */
+	shellRecordings?: string[];
 }
 
 /** A session as tests and people look at it. */

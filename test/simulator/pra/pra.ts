@@ -1,6 +1,9 @@
 import { Clock } from '../clock';
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
+import { Backups } from './backups';
+import { Failover } from './failover';
+import { Shortcuts } from './shortcuts';
 import { Accounts, type AccountCredentials, type AccountSettings } from './accounts';
 import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
@@ -9,6 +12,8 @@ import type { NewHost, NewPerson, NewSession, Session, SessionView } from './mod
 import { OutboundEvents } from './outbound/outboundEvents';
 import { LIKELIEST, type Quirks } from './quirks';
 import { Random } from './random';
+import { Happenings } from './reporting/happenings';
+import { seedHappenings } from './reporting/seed';
 import { seedEstate } from './seed';
 import { TicketApprovals } from './tickets/ticketApprovals';
 import { toView } from './view';
@@ -56,6 +61,15 @@ export class Pra {
 
 	ticketApprovals!: TicketApprovals;
 
+	failover!: Failover;
+
+	shortcuts!: Shortcuts;
+
+	backups!: Backups;
+
+	/** What reports tell apart from sessions; tests add to it. */
+	happenings!: Happenings;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
@@ -74,7 +88,10 @@ export class Pra {
 		this.strays = [];
 		this.estate = new Estate(new Random(seed), this.clock);
 		this.enforcement = new Enforcement(this.estate, this.record);
-		if (this.options.estate !== 'empty') seedEstate(this.estate);
+		this.failover = new Failover();
+		this.shortcuts = new Shortcuts();
+		this.backups = new Backups();
+		this.happenings = new Happenings();
 		this.outboundEvents?.close();
 		this.outboundEvents = new OutboundEvents(this.appliance.id, () => this.quirks);
 		this.estate.onChange = (change) => this.outboundEvents.take(change);
@@ -82,6 +99,9 @@ export class Pra {
 			origin: this.publicUrl,
 			quirks: this.quirks,
 		}));
+		if (this.options.estate === 'empty') return;
+		seedEstate(this.estate);
+		seedHappenings(this.happenings);
 	}
 
 	/** The estate stays; one more API account may sign in. */

@@ -43,8 +43,27 @@ export interface Quirks {
 	/** get_connected_clients: an ID that is no longer connected. */
 	unknownClientId: 'omitted' | 'error';
 
+	/** Where a count of connected clients stands: as the text, or as the attribute `count`. */
+	v1CountPlace: 'text' | 'attribute';
+	/** What `client_connections` holds of a connection: elements, or attributes alone. */
+	v1Connections: 'elements' | 'attributes';
+	/** get_logged_in_reps: `logged_in_since` has the attribute `ts`. */
+	v1LoggedInTs: boolean;
+	/** import_jump_shortcut: a parameter that it does not know. */
+	v1UnknownShortcutParameter: 'ignored' | 'error';
+
 	/** PATCH of a session with a field that does not exist. */
 	v2UnknownAttribute: 422 | 400;
+	/** Logging out a user who is not logged in. */
+	v2NotLoggedIn: 422 | 404;
+	/** `/health` may be a minute old: its failover role is that of before the last change. */
+	v2HealthIsOld: boolean;
+
+	/** Content type of a backup. */
+	backupType: 'application/octet-stream' | 'application/zip';
+	/** The backup's name in `Content-Disposition`; otherwise there is no such header. */
+	backupNamed: boolean;
+	backupPermissionDenied: '403' | 'error200' | 'json200' | 'documentNotFound404';
 
 	/** A report in which nothing matches. */
 	emptyReport: 'emptyRoot' | 'error';
@@ -56,6 +75,24 @@ export interface Quirks {
 	reportOmitsLiveFromLsids: boolean;
 	/** Order and grouping of elements: as the inferred schema has it, or as captured. */
 	reportShape: 'schema' | 'captured';
+	/** Whether a report holds what happened in the last second of its window. */
+	reportWindowEnd: 'exclusive' | 'inclusive';
+	/** A report by its begin also shows sessions in progress that began before its window. */
+	reportShowsAllLive: boolean;
+	/** A parameter that a report does not have. */
+	unknownReportParameter: 'ignored' | 'refused';
+	listingExternalKey: 'attribute' | 'element';
+	/** Where the counts of AccessSessionSummary stand. */
+	summaryShape: 'elements' | 'attributes';
+	recordingType: 'video/mp4' | 'video/x-flv' | 'application/octet-stream';
+	/** What the number of a command shell's recording and its format are called. */
+	shellRecordingParameters: 'recording_id' | 'instance';
+	/** Content type of an `<error>` in the place of a file. */
+	fileErrorType: 'text/xml' | 'application/octet-stream';
+	noRecordingText: string;
+	/** Whether JumpItem heeds a time window, or tells all there is. */
+	jumpItemWindow: boolean;
+	jumpItemShape: 'attributes' | 'elements' | 'untimed';
 
 	/** Names of outbound events: Remote Support's, or after the words of PRA's page. */
 	outboundEventNames: 'support_conference' | 'access_session';
@@ -94,13 +131,33 @@ export const LIKELIEST: Quirks = {
 	customFieldPrefix: 'c.',
 	connectedClientsWithoutId: 'all',
 	unknownClientId: 'omitted',
+	v1CountPlace: 'text',
+	v1Connections: 'elements',
+	v1LoggedInTs: true,
+	v1UnknownShortcutParameter: 'ignored',
 	v2UnknownAttribute: 422,
+	v2NotLoggedIn: 422,
+	v2HealthIsOld: false,
+	backupType: 'application/octet-stream',
+	backupNamed: true,
+	backupPermissionDenied: '403',
 	emptyReport: 'emptyRoot',
 	liveEndTime: 'emptyWithTimestamp',
 	reportPermissionDenied: 'error200',
 	lsidCase: 'lower',
 	reportOmitsLiveFromLsids: false,
 	reportShape: 'schema',
+	reportWindowEnd: 'exclusive',
+	reportShowsAllLive: false,
+	unknownReportParameter: 'ignored',
+	listingExternalKey: 'attribute',
+	summaryShape: 'elements',
+	recordingType: 'video/mp4',
+	shellRecordingParameters: 'recording_id',
+	fileErrorType: 'text/xml',
+	noRecordingText: 'No recording is available for this session',
+	jumpItemWindow: true,
+	jumpItemShape: 'attributes',
 	outboundEventNames: 'support_conference',
 	outboundMemberName: 'name',
 	outboundCustomFields: 'session.custom.',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../server';
+import { backupRoute } from './backup';
 import { commandV1Routes } from './commandV1';
 import { commandV2Routes } from './commandV2';
 import { Refusal } from './refusal';
@@ -21,6 +22,7 @@ export function praRoutes(app: FastifyInstance, parts: Parts): void {
 	commandV1Routes(app, parts);
 	commandV2Routes(app, parts);
 	reportingRoutes(app, parts);
+	backupRoute(app, parts);
 	ticketRoutes(app, parts);
 	surfaceRoutes(app, parts);
 	app.get('/check_health', async (_request, reply) => {

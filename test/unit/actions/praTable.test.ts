@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { BeyondTrustPraApi } from '../../../credentials/BeyondTrustPraApi.credentials';
 import { actions } from '../../../nodes/BeyondTrustPra/actions';
@@ -18,6 +18,10 @@ import {
 
 const node = new BeyondTrustPra();
 
+const LIST = ['returnAll', 'limit'];
+
+const WINDOW = ['startDate', 'endDate'];
+
 /** The public names: workflows and scripts depend on them (parameters by resource and operation). */
 const CONTRACT: PublicNames = {
 	session: {
@@ -28,8 +32,95 @@ const CONTRACT: PublicNames = {
 		getAttributes: ['lsid', 'options'],
 		setAttributes: ['lsid', 'attributes', 'options'],
 	},
-	appliance: { getInfo: ['options'], checkHealth: ['options'] },
+	accessLink: {
+		create: ['linkAction', 'console', 'search', 'attributes', 'options'],
+	},
+	appliance: {
+		getInfo: ['options'],
+		checkHealth: ['options'],
+		downloadBackup: ['password', 'binaryPropertyName', 'options'],
+		setFailoverRole: ['role', 'confirmRole', 'options'],
+	},
+	connectedClient: {
+		getAll: ['returnAll', 'limit', 'filters', 'options'],
+		get: ['clientId', 'options'],
+		getConnections: ['clientId', 'options'],
+		getSummary: ['options'],
+	},
+	jumpItem: {
+		importShortcut: [
+			'type',
+			'name',
+			'jumpGroup',
+			'hostname',
+			'jumpoint',
+			'additionalFields',
+			'options',
+		],
+	},
+	user: {
+		getLoggedIn: ['returnAll', 'limit', 'filters', 'options'],
+		logOut: ['userBy', 'username', 'options'],
+	},
+	report: {
+		downloadCommandShellRecording: ['lsid', 'instance', 'format', 'binaryPropertyName', 'options'],
+		downloadSessionRecording: ['lsid', 'binaryPropertyName', 'options'],
+		getAccessSessionListing: ['selectBy', ...WINDOW, ...LIST, 'filters', 'options'],
+		getAccessSessionSummary: ['selectBy', ...WINDOW, ...LIST, 'options'],
+		getAccessSessions: ['selectBy', ...WINDOW, ...LIST, 'simplify', 'filters', 'options'],
+		getEndpointLicenseUsage: [...LIST, 'filters', 'options'],
+		getJumpItemReport: [...WINDOW, ...LIST, 'options'],
+		getSyslog: ['output', ...LIST, 'filters', 'options'],
+		getTeamActivity: [...WINDOW, ...LIST, 'filters', 'options'],
+		getVaultAccountActivity: [...WINDOW, ...LIST, 'filters', 'options'],
+	},
+	ticketRequest: {
+		respond: ['requestId', 'responseUrl', 'decision', 'message', 'attributes', 'options'],
+	},
 };
+
+/** Parameters by which some fields are shown and others are not. */
+const CHOSEN = { selectBy: 'startTime', output: 'records' };
+
+/** Fields that other choices show. */
+const OTHERWISE: Record<string, string[]> = {
+	getAccessSessions: ['lsids'],
+	getSyslog: ['binaryPropertyName'],
+};
+
+/** Fields by what is chosen in the field that shows them; the contract has those of the first. */
+const SHOWN_BY: Record<string, [field: string, Record<string, string[]>]> = {
+	'accessLink.create': [
+		'linkAction',
+		{
+			startJumpItemSession: CONTRACT.accessLink.create,
+			login: ['linkAction', 'options'],
+			startShellJumpSession: ['linkAction', 'target', 'attributes', 'options'],
+			pushAndStartLocal: ['linkAction', 'hostname', 'attributes', 'options'],
+			pushAndStartRemote: ['linkAction', 'target', 'attributes', 'options'],
+		},
+	],
+	'jumpItem.importShortcut': [
+		'type',
+		{
+			remoteRdp: CONTRACT.jumpItem.importShortcut,
+			remoteJump: CONTRACT.jumpItem.importShortcut,
+			remoteVnc: CONTRACT.jumpItem.importShortcut,
+			localJump: ofShortcut('hostname'),
+			shellJump: ofShortcut('hostname', 'jumpoint', 'protocol'),
+			protocolTunnel: ofShortcut('hostname', 'jumpoint', 'tcpTunnels'),
+			webJump: ofShortcut('jumpoint', 'url'),
+		},
+	],
+	'user.logOut': [
+		'userBy',
+		{ username: CONTRACT.user.logOut, userId: ['userBy', 'userId', 'options'] },
+	],
+};
+
+function ofShortcut(...own: string[]): string[] {
+	return ['type', 'name', 'jumpGroup', ...own, 'additionalFields', 'options'];
+}
 
 const OF_EVERY_KILL: Record<string, unknown> = {
 	attributes: {},
@@ -52,6 +143,9 @@ const KILL_OPTIONS: Record<string, Record<string, unknown>> = {
 };
 
 const operations = operationsOf(CONTRACT);
+
+/** Read-only access covers what reads, full access what acts; other APIs have a switch each. */
+const OF_COMMAND_API = ['any', 'commandRead', 'commandFull'];
 
 function property(operation: string, name: string): INodeProperties {
 	const parameters = { resource: 'session', operation, returnAll: false };
@@ -90,14 +184,22 @@ test('resources and operations are those of the contract, no more and no fewer',
 });
 
 test.each(operations)('$resource $operation shows its own fields', (operation) => {
-	expectFields(node, operation);
+	const [field, byChoice] = SHOWN_BY[`${operation.resource}.${operation.operation}`] ?? [];
+	if (field === undefined) expectFields(node, operation, CHOSEN);
+	for (const [choice, fields] of Object.entries(byChoice ?? {})) {
+		expectFields(node, { ...operation, fields }, { [field as string]: choice });
+	}
 });
 
 test('every field of every operation is shown for it alone', () => {
 	const table: OperationTable<never> = actions as never;
 	const all = propertiesOf(table).filter(({ name }) => !['resource', 'operation'].includes(name));
-	const owned = operations.flatMap(({ fields }) => fields);
-	expect(all).toHaveLength(owned.length);
+	const owned = operations.flatMap(({ resource, operation, fields }) => {
+		const [, byChoice = {}] = SHOWN_BY[`${resource}.${operation}`] ?? [];
+		const others = [...Object.values(byChoice).flat(), ...(OTHERWISE[operation] ?? [])];
+		return [...new Set([...fields, ...others])];
+	});
+	expect(all.map(({ name }) => name).sort()).toEqual(owned.sort());
 	for (const { displayOptions } of all) {
 		expect(displayOptions?.show?.resource).toHaveLength(1);
 		expect(displayOptions?.show?.operation).toHaveLength(1);
@@ -152,6 +254,16 @@ test('the targets must be given', () => {
 	}
 });
 
+test('what the choices of a report show in place of other fields', () => {
+	const names = (parameters: INodeParameters) =>
+		shown(node, { resource: 'report', returnAll: false, ...parameters }).map(({ name }) => name);
+	const byLsid = names({ operation: 'getAccessSessions', selectBy: 'lsids' });
+	expect(byLsid).toContain('lsids');
+	expect(byLsid).not.toContain('startDate');
+	const file = names({ operation: 'getSyslog', output: 'file' });
+	expect(file).toEqual(['resource', 'operation', 'output', 'binaryPropertyName', 'options']);
+});
+
 test('lists return 50 where nothing is said', () => {
 	expect(property('getAll', 'returnAll').default).toBe(false);
 	expect(property('getAll', 'limit').default).toBe(50);
@@ -164,6 +276,22 @@ test('every operation says what it does, and what it needs', () => {
 		const { operations: ofResource } = (actions as unknown as OperationTable<never>)[resource];
 		const { name, action, description, permission } = ofResource[operation];
 		for (const text of [name, action, description, permission]) expect(text).toBeTruthy();
-		expect(/^(terminate|set)/.test(operation)).toBe(permission === 'commandFull');
+		const isAnswered = /^(get|check)/.test(operation);
+		if (OF_COMMAND_API.includes(permission)) expect(!isAnswered).toBe(permission === 'commandFull');
+		else expect(operation).not.toMatch(/^(terminate|set|logOut|import)/);
+	}
+});
+
+test('no secret is shown in the editor', () => {
+	const named = node.description.properties.filter(({ name }) => /password|secret/i.test(name));
+	expect(named.map(({ name }) => name)).toEqual(['password']);
+	expect(named.every(({ typeOptions }) => typeOptions?.password === true)).toBe(true);
+});
+
+test('no expression, and so no AI agent, sets the failover role or confirms it', () => {
+	const parameters = { resource: 'appliance', operation: 'setFailoverRole' };
+	for (const name of ['role', 'confirmRole']) {
+		const field = shown(node, parameters).find((one) => one.name === name);
+		expect(field).toMatchObject({ noDataExpression: true });
 	}
 });

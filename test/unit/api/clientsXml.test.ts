@@ -1,5 +1,8 @@
-import { clientIds, readClients } from '../../../nodes/BeyondTrustPra/api/clientsXml';
-import { SessionJoin } from '../../../nodes/BeyondTrustPra/api/sessionJoin';
+import {
+	clientIds,
+	eachClient,
+	SessionClients,
+} from '../../../nodes/BeyondTrustPra/api/clientsXml';
 import { readXml } from '../../../nodes/shared/xml';
 import { answerOf } from '../answers';
 import { lsidOf } from '../sessions/stubs';
@@ -8,9 +11,9 @@ const [A, B] = [lsidOf(10), lsidOf(11)];
 
 async function read(...clients: string[]) {
 	const xml = `<connected_clients xmlns="u">${clients.join('')}</connected_clients>`;
-	const join = new SessionJoin('commandV1');
-	readClients(await readXml(answerOf(xml)), join, new Set());
-	return join.result();
+	const taker = new SessionClients();
+	eachClient(await readXml(answerOf(xml)), new Set(), (client) => taker.take(client));
+	return taker.result();
 }
 
 const endpoint = (lsid: string, more = '') =>
@@ -101,11 +104,12 @@ test('a client that two batches show is one', async () => {
 	const root = await readXml(
 		answerOf(`<connected_clients>${endpoint(`<lsid>${A}</lsid>`)}</connected_clients>`),
 	);
-	const join = new SessionJoin('commandV1');
+	const taken: string[] = [];
 	const seen = new Set<string>();
-	readClients(root, join, seen);
-	readClients(root, join, seen);
-	expect(join.result().sessions).toHaveLength(1);
+	for (let batch = 0; batch < 2; batch++) {
+		expect(eachClient(root, seen, ({ name }) => taken.push(name))).toBe(0);
+	}
+	expect(taken).toEqual(['connected_support_customer']);
 	expect([...seen]).toEqual(['1']);
 });
 

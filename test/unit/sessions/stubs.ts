@@ -50,6 +50,14 @@ export function commandThatSays(
 	const ended: string[] = [];
 	return {
 		source: 'commandV2',
+		clients: {
+			list: notAsked,
+			get: notAsked,
+			connections: notAsked,
+			counts: notAsked,
+			loggedIn: notAsked,
+		},
+		failover: { state: notAsked, set: notAsked },
 		ended,
 		endSession: async (lsid) => {
 			ended.push(lsid);

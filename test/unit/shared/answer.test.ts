@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { Answer } from '../../../nodes/shared/answer';
 import { answerOf, cutAt } from '../answers';
 
@@ -69,3 +71,39 @@ test.each([
 	const deadline = AbortSignal.abort(reason);
 	await expect(answerOf('[]', { deadline }).text()).rejects.toMatchObject({ kind });
 });
+
+test.each([
+	['', ''],
+	['short', 'short'],
+	['x'.repeat(256), 'x'.repeat(256)],
+	[`${'x'.repeat(256)}rest`, 'x'.repeat(256)],
+])('the head of %j is read again with the rest', async (text, head) => {
+	const answer = streamed([text]);
+	expect(Buffer.from(await answer.head()).toString()).toBe(head);
+	expect(await answer.text()).toBe(text);
+});
+
+test('a head that comes in pieces', async () => {
+	const pieces = Array.from({ length: 300 }, (_, index) => String(index % 10));
+	const answer = streamed(pieces);
+	expect(await answer.head()).toHaveLength(256);
+	expect(await answer.text()).toBe(pieces.join(''));
+});
+
+test('no head of what breaks, or is stopped', async () => {
+	const broken = streamed(
+		(function* () {
+			yield 'a';
+			throw new Error('broken');
+		})(),
+	);
+	await expect(broken.head()).rejects.toThrow('broken');
+	const late = streamed(['a'], AbortSignal.abort());
+	await expect(late.head()).rejects.toMatchObject({ kind: 'cancelled' });
+});
+
+/** An answer whose body is a stream of bytes, as it comes from the network. */
+function streamed(pieces: Iterable<string>, deadline = new AbortController().signal): Answer {
+	const body = Readable.from(pieces, { objectMode: false });
+	return new Answer({ statusCode: 200, headers: {}, body } as never, deadline);
+}

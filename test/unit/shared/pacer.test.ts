@@ -118,3 +118,27 @@ test('the answer and the error of a call are passed on, and its place is free ag
 	expect(pacer.idle).toBe(true);
 	expect(await pacer.run(async () => 7, true, NEVER)).toBe(7);
 });
+
+test('calls whose answers take minutes to arrive hold up no others', async () => {
+	const pacer = new Pacer();
+	const finish: Array<() => void> = [];
+	const slow = Array.from({ length: 40 }, async () => {
+		await pacer.run(
+			async (arrives) => {
+				arrives();
+				await new Promise<void>((resolve) => finish.push(resolve));
+			},
+			false,
+			NEVER,
+		);
+	});
+	const { left, done } = callsOf(pacer, 20);
+	await jest.advanceTimersByTimeAsync(5_000);
+	await done;
+	expect(left).toHaveLength(20);
+	expect(finish).toHaveLength(40);
+	expect(mostInASecond(left)).toBeLessThanOrEqual(20);
+	for (const resolve of finish) resolve();
+	await Promise.all(slow);
+	expect(pacer.idle).toBe(true);
+});

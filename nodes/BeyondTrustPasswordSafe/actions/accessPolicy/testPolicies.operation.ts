@@ -8,7 +8,7 @@ import { readLocator } from '../../locate/readLocator';
 import { inTurn } from '../../../shared/inTurn';
 import { recordOf } from '../list';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 
 interface Parameters {
 	system: Reference;

@@ -1,7 +1,7 @@
 import { timeoutOption } from '../../../shared/timeout';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 import type { NamedAccount } from './account';
 import { accountFields, findAccount, readAccount } from './account';
 import { managedRecordOf, rawRecordOf } from './recordOf';

@@ -9,7 +9,7 @@ import { accountNames } from '../../api/references';
 import { readOptionalLocator } from '../../locate/readLocator';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 import { filterFields, readRequestableFilters } from './filters';
 import { managedRecordOf, rawRecordOf, requestableRecordOf } from './recordOf';
 

@@ -4,7 +4,7 @@ import { systemIdField } from '../../locate/fields';
 import { readLocator } from '../../locate/readLocator';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 import { rawRecordOf, recordOf } from './recordOf';
 
 interface Parameters {

@@ -1,7 +1,6 @@
-import { Failure } from '../../../shared/failure';
+import { binaryField, readBinaryField } from '../../../shared/binaryField';
 import { timeoutOption } from '../../../shared/timeout';
 import { checkedSecretId, Secrets, secretSummary, withoutValues } from '../../api/secrets';
-import { readText } from '../filters';
 import { eachInTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { secretIdField } from './fields';
@@ -17,21 +16,10 @@ export const downloadFile: PasswordSafeOperation<Parameters> = {
 	action: 'Download the file of a secret',
 	description: 'Download the file that a secret of the type File holds, as binary data',
 	permission: 'secretsRead',
-	fields: [
-		secretIdField,
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			required: true,
-			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
-		},
-		timeoutOption,
-	],
+	fields: [secretIdField, binaryField, timeoutOption],
 	read: (parameter) => ({
 		secretId: checkedSecretId(parameter('secretId')),
-		field: readField(parameter('binaryPropertyName')),
+		field: readBinaryField(parameter('binaryPropertyName')),
 	}),
 	execute: async ({ client, keepFile }, items) => {
 		const secrets = new Secrets(client);
@@ -43,11 +31,3 @@ export const downloadFile: PasswordSafeOperation<Parameters> = {
 		});
 	},
 };
-
-function readField(value: unknown): string {
-	const field = readText('Put Output File in Field', value ?? 'data');
-	if (field !== undefined) return field;
-	throw new Failure('badInput', 'The field "Put Output File in Field" is empty', {
-		description: 'Fill in the name of the binary field, such as "data".',
-	});
-}

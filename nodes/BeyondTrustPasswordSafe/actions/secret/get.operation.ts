@@ -3,7 +3,7 @@ import { checkedSecretId, Secrets, secretSummary, withoutValues } from '../../ap
 import { inTurn } from '../../../shared/inTurn';
 import { recordOf } from '../list';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 import { includeValuesField, readIncludeValues, secretIdField } from './fields';
 
 interface Parameters {

@@ -2,7 +2,7 @@ import { timeoutOption } from '../../../shared/timeout';
 import { checkedId } from '../ids';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 import { sessionIdField } from './fields';
 import { rawRecordOf, recordOf } from './recordOf';
 

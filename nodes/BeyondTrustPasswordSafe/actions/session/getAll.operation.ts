@@ -10,7 +10,7 @@ import type { SessionTarget } from '../../sessions/select';
 import { isOfAccount, named, readSessionTarget } from '../../sessions/select';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 import { rawRecordOf, recordOf } from './recordOf';
 
 interface Filters extends SessionTarget {

@@ -5,7 +5,7 @@ import { userIdField } from '../../locate/fields';
 import { readLocator } from '../../locate/readLocator';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
-import { readSimplify, simplifyField } from '../simplify';
+import { readSimplify, simplifyField } from '../../../shared/simplify';
 
 interface Parameters {
 	user: Reference;

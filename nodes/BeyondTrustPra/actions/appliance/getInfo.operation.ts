@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApplianceInfo } from '../../api/model';
 import type { PermissionName } from '../../api/permissions';
-import { allows, PERMISSIONS } from '../../api/permissions';
+import { allows, apiOf, PERMISSIONS } from '../../api/permissions';
 import type { PraOperation } from '../operation';
 import { timeoutOption } from '../../../shared/timeout';
 import { forEachItem } from './once';
@@ -40,6 +40,7 @@ function recordOf(info: ApplianceInfo, needs: OperationNeed[]): IDataObject {
 		permissions: permissions.raw,
 		operations: needs.map(({ permission, ...operation }) => ({
 			...operation,
+			api: apiOf(permission),
 			permission: PERMISSIONS[permission],
 			allowed: allows(permissions, permission),
 		})),

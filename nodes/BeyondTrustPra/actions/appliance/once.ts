@@ -6,11 +6,11 @@ import type { OperationResult } from '../../../shared/operation';
 /** The same answer for every item, asked for once. */
 export async function forEachItem(
 	items: unknown[],
-	ask: () => Promise<IDataObject>,
+	ask: () => Promise<IDataObject | IDataObject[]>,
 ): Promise<OperationResult[]> {
 	try {
-		const record = await ask();
-		return items.map(() => ({ records: [record] }));
+		const records = [await ask()].flat();
+		return items.map(() => ({ records }));
 	} catch (error) {
 		const failure = toFailure(error);
 		return items.map(() => ({ failure }));

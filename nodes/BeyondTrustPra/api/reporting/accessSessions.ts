@@ -92,6 +92,7 @@ export class AccessSessions {
 		await readReport(this.send, {
 			...ACCESS_SESSION,
 			...{ begun, patience, signal, timeout },
+			streams: true,
 			skip: withEvents ? undefined : EVENTS,
 			parameters,
 			begin: () => ({ take: (element) => takeInto(progress, element), result: undefined }),

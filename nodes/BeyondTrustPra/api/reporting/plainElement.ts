@@ -44,6 +44,11 @@ const SWITCHES = /^(has_recording|invited|session_owner)$/;
 export function plainElement({ name, attributes, children, text }: XmlElement): Plain {
 	if (LISTS.has(name)) return children.map(plainElement);
 	if (children.length === 0 && Object.keys(attributes).length === 0) return plainText(name, text);
+	return plainRecord({ name, attributes, children, text });
+}
+
+/** The same for an element that is a record whatever it holds. */
+export function plainRecord({ name, attributes, children, text }: XmlElement): PlainObject {
 	const record: PlainObject = {};
 	for (const [key, value] of Object.entries(attributes)) {
 		record[camelCase(key)] = plainText(key, value);

@@ -9,7 +9,10 @@ export const REPORT_TIMEOUT_MS = 120_000;
 
 /** One report of PRA's Reporting API (admin guide, "Reporting API"). */
 export interface ReportCall
-	extends Pick<ApiRequest<unknown>, 'accept' | 'begun' | 'patience' | 'signal' | 'timeout'> {
+	extends Pick<
+		ApiRequest<unknown>,
+		'accept' | 'begun' | 'patience' | 'signal' | 'streams' | 'timeout'
+	> {
 	/** `generate_report` */
 	name: string;
 	parameters: Record<string, string>;

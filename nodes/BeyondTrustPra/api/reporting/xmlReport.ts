@@ -1,7 +1,8 @@
+import type { Answer } from '../../../shared/answer';
 import { Failure } from '../../../shared/failure';
 import type { Send } from '../../../shared/send';
 import type { XmlElement } from '../../../shared/xml';
-import { ENOUGH, errorText, readXml, refusal, saysNothingFound } from '../../../shared/xml';
+import { errorText, readXml, refusal, saysNothingFound } from '../../../shared/xml';
 import type { PermissionName } from '../permissions';
 import { PERMISSIONS } from '../permissions';
 import { permissionMissing, speaksOfPermission } from '../refusals';
@@ -34,17 +35,7 @@ export async function readReport<T>(
 ): Promise<T> {
 	return await askReport(send, { accept: 'application/xml', ...call }, async (answer) => {
 		const { take, result } = begin();
-		let said: string | undefined;
-		let isEnough = false;
-		const root = await readXml(answer, {
-			skip,
-			takeChild: (element) => {
-				if (element.name === 'error') said = errorText(element);
-				else isEnough = take(element) === ENOUGH;
-				return isEnough ? ENOUGH : undefined;
-			},
-		});
-		said ??= errorText(root);
+		const { root, said } = await readDocument(answer, take, skip);
 		if (said !== undefined) {
 			if (saysNothingFound(said)) return begin().result;
 			throw refusalOf(said, call.needs);
@@ -57,6 +48,24 @@ export async function readReport<T>(
 		}
 		return result;
 	});
+}
+
+/** Reads a document of the appliance; what it says in an `<error>` is told apart. */
+export async function readDocument(
+	answer: Answer,
+	take: (child: XmlElement) => unknown,
+	skip?: ReadonlySet<string>,
+): Promise<{ root: XmlElement; said?: string }> {
+	let said: string | undefined;
+	const root = await readXml(answer, {
+		skip,
+		takeChild: (child) => {
+			if (child.name !== 'error') return take(child);
+			said = errorText(child);
+			return undefined;
+		},
+	});
+	return { root, said: said ?? errorText(root) };
 }
 
 /** The failure that an `<error>` speaks of. */

@@ -2,7 +2,7 @@ import type { Permissions } from '../permissions';
 import type { Quirks } from '../quirks';
 import { unixSeconds } from '../time';
 import { element, textElement } from '../xml';
-import { type Action, commandRoot } from './action';
+import { type Action, CommandError, commandRoot, required, success } from './action';
 
 export const checkHealth: Action = {
 	access: 'read',
@@ -15,8 +15,22 @@ export const checkHealth: Action = {
 			textElement('version', `${version} (build ${build})`),
 			textElement('success', healthy ? 1 : 0),
 			healthy ? '' : textElement('error_message', message),
-			textElement('failover_role', 'none'),
+			textElement('failover_role', pra.failover.role),
 		]);
+	},
+};
+
+export const setFailoverRole: Action = {
+	access: 'act',
+	run: ({ pra, ask, ignored }) => {
+		const wanted = {
+			role: required(ask, 'role'),
+			dataSyncFirst: ask.data_sync_first === '1',
+			force: ask.force === '1',
+		};
+		const answer = pra.failover.set(wanted, ignored);
+		if ('refused' in answer) throw new CommandError(answer.refused);
+		return success(pra.quirks, answer.said);
 	},
 };
 

@@ -1,4 +1,5 @@
 import type { ConnectedClient } from '../model';
+import type { Quirks } from '../quirks';
 import { element, textElement } from '../xml';
 import { type Action, commandRoot } from './action';
 import { ofTypes, XML_TYPE } from './clientTypes';
@@ -18,7 +19,11 @@ export const connectedClientList: Action = {
 		const listed = ask.summary_only === '1' ? [] : clients;
 		return commandRoot(pra.quirks, ROOT, [
 			element('connected_client_summary', {}, [
-				element('appliance_summary', { id: pra.appliance.id }, counts(clients, everything)),
+				element(
+					'appliance_summary',
+					{ id: pra.appliance.id },
+					counts(clients, everything, pra.quirks),
+				),
 			]),
 			...listed.map((client) =>
 				element('connected_client', { type: XML_TYPE[client.type], id: client.id }),
@@ -27,11 +32,15 @@ export const connectedClientList: Action = {
 	},
 };
 
-function counts(clients: ConnectedClient[], everything: boolean): string[] {
+function counts(clients: ConnectedClient[], everything: boolean, quirks: Quirks): string[] {
 	const counted = new Map<string, number>();
 	for (const { type } of clients) {
 		counted.set(XML_TYPE[type], (counted.get(XML_TYPE[type]) ?? 0) + 1);
 	}
 	if (everything) counted.set('pinned_client', PINNED_CLIENTS);
-	return [...counted].map(([type, count]) => textElement('count', count, { type }));
+	return [...counted].map(([type, count]) =>
+		quirks.v1CountPlace === 'text'
+			? textElement('count', count, { type })
+			: element('count', { type, count }),
+	);
 }

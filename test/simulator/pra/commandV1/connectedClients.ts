@@ -102,12 +102,23 @@ function lsids(sessions: Session[], spelling: Quirks['v1RepLsids']): string {
 function connections(client: ConnectedClient, pra: Pra): string {
 	const since = connectedSince(client);
 	return element('client_connections', {}, [
-		element('connection', { appliance_id: pra.appliance.id }, [
-			textElement('purpose', 'primary'),
-			textElement('receive_traffic_node', 0),
-			textElement('connected_since', isoSeconds(since), { ts: unixSeconds(since) }),
-			textElement('private_ip', machineOf(client, pra.quirks).privateIp),
-		]),
+		connection(client, pra),
 		element('event_log', {}, [textElement('event', 'Connected', { ts: unixSeconds(since) })]),
+	]);
+}
+
+function connection(client: ConnectedClient, pra: Pra): string {
+	const since = connectedSince(client);
+	const id = { appliance_id: pra.appliance.id };
+	const { privateIp } = machineOf(client, pra.quirks);
+	if (pra.quirks.v1Connections === 'attributes') {
+		const told = { purpose: 'primary', receive_traffic_node: 0, private_ip: privateIp };
+		return element('connection', { ...id, ...told, connected_since: isoSeconds(since) });
+	}
+	return element('connection', id, [
+		textElement('purpose', 'primary'),
+		textElement('receive_traffic_node', 0),
+		textElement('connected_since', isoSeconds(since), { ts: unixSeconds(since) }),
+		textElement('private_ip', privateIp),
 	]);
 }

@@ -6,10 +6,11 @@ import { authenticate } from '../authenticate';
 import { mayCommand } from '../permissions';
 import { forbidden } from '../refusal';
 import { accountOf, isIgnored } from '../request';
-import { apiInfo, checkHealth } from './appliance';
+import { apiInfo, checkHealth, setFailoverRole } from './appliance';
 import { type Action, CommandError, permissionText, xmlError } from './action';
 import { connectedClientList } from './connectedClientList';
 import { connectedClients } from './connectedClients';
+import { importJumpShortcut } from './importShortcut';
 import { loggedInReps } from './loggedInReps';
 import { getSessionAttributes, setSessionAttributes, terminateSession } from './session';
 import { PROLOG } from '../xml';
@@ -21,7 +22,9 @@ const ACTIONS: Record<string, Action> = {
 	terminate_session: terminateSession,
 	get_session_attributes: getSessionAttributes,
 	set_session_attributes: setSessionAttributes,
+	import_jump_shortcut: importJumpShortcut,
 	check_health: checkHealth,
+	set_failover_role: setFailoverRole,
 	get_api_info: apiInfo,
 };
 

@@ -20,7 +20,7 @@ export const loggedInReps: Action = {
 					textElement('type', person.userType === 'normal' ? 'Normal' : 'Invited'),
 					textElement('direct_link', ''),
 					textElement('logged_in_since', isoSeconds(connectedSince), {
-						ts: unixSeconds(connectedSince),
+						ts: pra.quirks.v1LoggedInTs ? unixSeconds(connectedSince) : undefined,
 					}),
 					textElement('presentation_count', 0),
 					textElement('support_session_count', pra.estate.consoleSessions(person).length),

@@ -4,6 +4,7 @@ import type { Parts } from '../../server';
 import { authenticate } from '../authenticate';
 import { applianceResources } from './appliance';
 import { clientResources } from './clients';
+import { failoverResource } from './failover';
 import { Refusal } from '../refusal';
 import { checkKnown, checkPermission, type Handler, type Resource } from './resource';
 import { sessionResource } from './session';
@@ -27,6 +28,7 @@ export function commandV2Routes(app: FastifyInstance, parts: Parts): void {
 		...applianceResources(pra),
 		...clientResources(pra),
 		sessionResource(pra),
+		failoverResource(pra),
 		...userResources(pra),
 	];
 	for (const resource of resources) {

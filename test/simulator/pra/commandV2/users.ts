@@ -38,6 +38,7 @@ export function userResources(pra: Pra): Resource[] {
 						const result = pra.enforcement.logOut(id, accountOf(request).name, isIgnored(request));
 						if (result === 'notFound') throw notFound();
 						if (result === 'notLoggedIn') {
+							if (pra.quirks.v2NotLoggedIn === 404) throw notFound();
 							throw new Refusal(422, 'The given data was invalid.', {
 								errors: { id: ['The user is not logged in.'] },
 							});

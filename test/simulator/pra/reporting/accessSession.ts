@@ -40,6 +40,7 @@ function head(pra: Pra, session: Session): string[] {
 		textElement('external_key', session.externalKey),
 		customAttributes(pra, session),
 		...chatLinks(pra, session),
+		...recordingLinks(pra, session),
 		...['transfer', 'move', 'delete'].map((what) => textElement(`file_${what}_count`, 0)),
 	];
 	if (pra.quirks.reportShape === 'captured') {
@@ -96,6 +97,27 @@ function chatLinks(pra: Pra, session: Session): string[] {
 	return [
 		textElement('session_chat_view_url', `${link}&view=1`),
 		textElement('session_chat_download_url', link),
+	];
+}
+
+/** Only of what there is. */
+function recordingLinks(pra: Pra, session: Session): string[] {
+	const link = `${pra.publicUrl}/session_download?lsid=${session.lsid}&dl_action=`;
+	const shells = session.shellRecordings.map((_, instance) =>
+		element('command_shell_recording', { instance }, [
+			textElement('download_url', `${link}command_shell&instance=${instance}`),
+			textElement('view_url', `${link}command_shell&instance=${instance}&view=1`),
+		]),
+	);
+	const recording = ['view', 'download'].map((what) =>
+		textElement(
+			`session_recording_${what}_url`,
+			`${link}recording${what === 'view' ? '&view=1' : ''}`,
+		),
+	);
+	return [
+		...(session.recordingBytes === undefined ? [] : recording),
+		...(shells.length === 0 ? [] : [element('command_shell_recordings', {}, shells)]),
 	];
 }
 

@@ -10,14 +10,12 @@ import type { Pra } from '../pra';
 import { forbidden } from '../refusal';
 import { accountOf } from '../request';
 import { PROLOG, textElement } from '../xml';
-import { accessSession } from './accessSession';
 import { inChunks } from './chunks';
-import { accessSessionListing } from './listing';
-import { ReportError, selectSessions } from './selection';
+import type { Report } from './report';
+import { REPORTS } from './reports';
+import { ReportError } from './selection';
 
-const REPORTS = { AccessSession: accessSession, AccessSessionListing: accessSessionListing };
-
-/** Session reports (XML): GET or a POSTed form, written as a stream. */
+/** Reports (XML or a file): GET or a POSTed form, written as a stream. */
 export function reportingRoutes(app: FastifyInstance, parts: Parts): void {
 	const { pra } = parts;
 	const authentication = authenticate(parts);
@@ -30,30 +28,45 @@ export function reportingRoutes(app: FastifyInstance, parts: Parts): void {
 			return await notFoundPage(reply);
 		},
 		handler: async (request, reply) => {
-			const ask = parameters(request);
-			if (!isReport(ask.generate_report)) return await sendError(pra, reply, 'Invalid report');
+			const { generate_report: name, ...ask } = parameters(request);
+			const report = reportCalled(name);
+			if (report === undefined) return await sendError(pra, reply, 'Invalid report');
 			const account = accountOf(request);
-			if (!account.permissions.perm_reporting_session) {
-				return await refuse(pra, reply, account.name);
-			}
+			if (!account.permissions[report.needs]) return await refuse(pra, reply, account.name);
 			try {
-				const sessions = selectSessions(pra, ask, ask.generate_report);
-				const isEmpty = sessions.length === 0 && pra.strays.length === 0;
-				if (isEmpty && pra.quirks.emptyReport === 'error') {
-					throw new ReportError('No session matching your chosen criteria is available');
-				}
-				const report = REPORTS[ask.generate_report](pra, sessions);
-				return await xml(reply).send(Readable.from(inChunks(report), { objectMode: false }));
+				checkParameters(pra, report, ask);
+				return await send(reply, report, pra, ask);
 			} catch (error) {
-				if (error instanceof ReportError) return await sendError(pra, reply, error.message);
-				throw error;
+				if (!(error instanceof ReportError)) throw error;
+				return await sendError(pra, reply, error.message, report.isFile);
 			}
 		},
 	});
 }
 
-function isReport(name: string | undefined): name is keyof typeof REPORTS {
-	return name !== undefined && Object.hasOwn(REPORTS, name);
+function reportCalled(name: string | undefined): Report | undefined {
+	return name !== undefined && Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined;
+}
+
+function checkParameters(pra: Pra, report: Report, ask: Record<string, string>): void {
+	if (pra.quirks.unknownReportParameter === 'ignored') return;
+	const known = report.parameters(pra);
+	const unknown = Object.keys(ask).find((name) => !known.includes(name));
+	if (unknown !== undefined) throw new ReportError(`Invalid parameter: ${unknown}`);
+}
+
+async function send(
+	reply: FastifyReply,
+	report: Report,
+	pra: Pra,
+	ask: Record<string, string>,
+): Promise<FastifyReply> {
+	const answer = report.answer(pra, ask);
+	if ('document' in answer) {
+		return await xml(reply).send(Readable.from(inChunks(answer.document), { objectMode: false }));
+	}
+	if (answer.length !== undefined) reply.header('content-length', answer.length);
+	return await reply.type(answer.type).send(answer.file);
 }
 
 function xml(reply: FastifyReply): FastifyReply {
@@ -64,9 +77,17 @@ async function notFoundPage(reply: FastifyReply): Promise<FastifyReply> {
 	return await reply.code(404).type('text/html; charset=utf-8').send(DOCUMENT_NOT_FOUND);
 }
 
-async function sendError(pra: Pra, reply: FastifyReply, text: string): Promise<FastifyReply> {
+async function sendError(
+	pra: Pra,
+	reply: FastifyReply,
+	text: string,
+	inPlaceOfFile = false,
+): Promise<FastifyReply> {
 	const xmlns = namespaceOf(pra.quirks, 'reporting');
-	return await xml(reply).send(`${PROLOG}${textElement('error', text, { xmlns })}`);
+	const type = inPlaceOfFile ? pra.quirks.fileErrorType : 'text/xml; charset=utf-8';
+	return await reply
+		.type(type)
+		.send(Buffer.from(`${PROLOG}${textElement('error', text, { xmlns })}`));
 }
 
 async function refuse(pra: Pra, reply: FastifyReply, account: string): Promise<FastifyReply> {

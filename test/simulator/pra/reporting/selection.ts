@@ -15,17 +15,33 @@ const DAY = 86_400_000;
 export function selectSessions(
 	pra: Pra,
 	ask: Record<string, string>,
-	report: 'AccessSession' | 'AccessSessionListing',
+	report: 'AccessSession' | 'AccessSessionListing' | 'AccessSessionSummary',
 ): Session[] {
 	pra.look();
 	const wanted = ask.lsid ?? ask.lsids;
 	if (report === 'AccessSession' && wanted !== undefined) return byLsid(pra, wanted.split(','));
 	const edge = edgeOf(ask);
-	const { from, to } = windowOf(ask, edge);
+	const isWithin = windowTest(pra, ask);
 	return pra.estate.allSessions().filter((session) => {
 		const time = edge === 'start' ? session.startedAt : session.endedAt;
-		return time !== undefined && time >= from && time < to;
+		const isLive = session.endedAt === undefined;
+		if (edge === 'start' && isLive && pra.quirks.reportShowsAllLive) return true;
+		return time !== undefined && isWithin(time);
 	});
+}
+
+/** Whether a time (milliseconds) lies in the window that is asked for, to the second. */
+export function windowTest(
+	{ quirks }: Pra,
+	ask: Record<string, string>,
+): (time: number) => boolean {
+	const { from, to } = windowOf(ask, edgeOf(ask));
+	return (time) => {
+		const second = Math.floor(time / SECOND) * SECOND;
+		return (
+			second >= from && (second < to || (second === to && quirks.reportWindowEnd === 'inclusive'))
+		);
+	};
 }
 
 function byLsid(pra: Pra, lsids: string[]): Session[] {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readSwitch } from '../../shared/fields';
-import type { ReadParameter } from '../../shared/operation';
+import { readSwitch } from './fields';
+import type { ReadParameter } from './operation';
 
 /** For records with words in place of numbers, and without what few need. */
 export const simplifyField: INodeProperties = {

@@ -1,0 +1,60 @@
+import type { Answer } from '../../../shared/answer';
+import { unreadable } from '../../../shared/answer';
+import { Failure } from '../../../shared/failure';
+import type { Send } from '../../../shared/send';
+import { saysNothingFound } from '../../../shared/xml';
+import type { ReportCall } from './report';
+import { askReport } from './report';
+import { readDocument, refusalOf } from './xmlReport';
+
+/** How the vendor's documents and web pages begin; a file that was typed wrongly may be one all the same. */
+const DOCUMENT = /^\ufeff?\s*(<\?xml\b|<!doctype\b|<html\b|<(\w+:)?error\b)/i;
+
+const DOCUMENT_TYPE = /\b(xml|html|json)\b/i;
+
+export interface FileReport extends Omit<ReportCall, 'accept'> {
+	/** What it is, such as "recording": for the failure where there is none. */
+	what: string;
+	/** How such a file begins, where all begin alike. */
+	begins?: string;
+}
+
+/**
+ * Reads a report that is a file. What is no file never becomes one: the appliance says with HTTP 200
+ * that there is none, or that it may not be read.
+ * @param read takes the file, whole or piece by piece
+ * @throws Failure `notFound` where there is none, `permission`, `refused` or `nonsense`
+ */
+export async function readFileReport<T>(
+	send: Send,
+	{ what, begins = '', ...call }: FileReport,
+	read: (answer: Answer) => Promise<T>,
+): Promise<T> {
+	return await askReport(send, { accept: '*/*', streams: true, ...call }, async (answer) => {
+		const head = Buffer.from(await answer.head()).toString('utf8');
+		if (DOCUMENT_TYPE.test(answer.header('content-type')) || DOCUMENT.test(head)) {
+			throw await refusalIn(answer, what, call.needs);
+		}
+		if (head === '' || !head.startsWith(begins)) throw noFile(what);
+		return await read(answer);
+	});
+}
+
+/** The failure that a document in the place of a file speaks of. */
+async function refusalIn(
+	answer: Answer,
+	what: string,
+	needs: ReportCall['needs'],
+): Promise<Failure> {
+	if (answer.isHtml) return unreadable(true, 'XML');
+	const { said } = await readDocument(answer, () => {});
+	if (said === undefined) return noFile(what);
+	if (!saysNothingFound(said)) return refusalOf(said, needs);
+	return new Failure('notFound', `The appliance has no such ${what}: ${said.slice(0, 300)}`);
+}
+
+function noFile(what: string): Failure {
+	return new Failure('nonsense', `The appliance sent something else in place of a ${what}`, {
+		description: 'Nothing was kept of it.',
+	});
+}
