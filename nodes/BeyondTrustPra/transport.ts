@@ -1,12 +1,7 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { ApiAccount } from '../shared/account';
+import type { CallContext } from '../shared/callSettings';
 import { tokenRefused } from '../shared/explain';
 import type { Transport } from '../shared/send';
 import { withHeaders } from '../shared/withHeaders';
@@ -21,7 +16,7 @@ import { signIn } from './api/signIn';
  * @param account what this process shares for the API account in that credential
  */
 export function createTransport(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: CallContext,
 	credentialType: string,
 	account: ApiAccount,
 	credentials: ClientCredentials,
@@ -64,7 +59,7 @@ export function createTransport(
  * ends with the execution.
  */
 export function createLastingTransport(
-	{ helpers: { httpRequest } }: IExecuteFunctions | ILoadOptionsFunctions,
+	{ helpers: { httpRequest } }: CallContext,
 	{ tokens }: ApiAccount,
 	credentials: ClientCredentials,
 ): Transport {

@@ -35,9 +35,14 @@ const enum Char {
  * memory of what is kept of it. The array may be wrapped as `{ TotalCount, Data }`; any other answer
  * is given whole, as the only entry.
  * @param batchBytes how much is waited for before it is parsed
+ * @param onlyLists whether an answer that is no array is refused
  * @throws Failure `nonsense` where it is cut off or not JSON
  */
-export async function* jsonEntries(answer: Answer, batchBytes?: number): AsyncGenerator<unknown[]> {
+export async function* jsonEntries(
+	answer: Answer,
+	batchBytes?: number,
+	onlyLists = false,
+): AsyncGenerator<unknown[]> {
 	const list = new JsonList();
 	const text = new Utf8Text(batchBytes);
 	const read = <T>(step: () => T): T => {
@@ -56,6 +61,7 @@ export async function* jsonEntries(answer: Answer, batchBytes?: number): AsyncGe
 	if (rest.length > 0) yield rest;
 	const last = read(() => list.close());
 	if (last === 'cutOff') throw unreadable(answer.isHtml || list.isMarkup, 'JSON');
+	if (onlyLists && !list.isList) throw new Failure('nonsense', 'The answer is not a list');
 	if (last.length > 0) yield last;
 }
 
@@ -80,6 +86,10 @@ class JsonList {
 	private kind: 'unknown' | 'array' | 'other' | 'over' = 'unknown';
 
 	private isWrapped = false;
+
+	get isList(): boolean {
+		return this.kind === 'array' || this.kind === 'over';
+	}
 
 	get isMarkup(): boolean {
 		return this.pending.startsWith('<');

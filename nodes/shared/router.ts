@@ -125,10 +125,11 @@ function failureRecord({ report, message, description }: Failure): IDataObject {
 	return { error };
 }
 
-function errorOf(
+/** n8n's own error for a failure. @param itemIndex of the input item; a trigger has none */
+export function errorOf(
 	node: INode,
 	failure: Failure,
-	itemIndex: number,
+	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const { kind, message, description, httpStatus, report } = failure;
 	const error = OPERATION_FAILURES.has(kind)

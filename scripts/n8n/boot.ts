@@ -38,6 +38,8 @@ export interface RunningN8n {
 /** One that the process which started it can do more with. */
 export interface BootedN8n extends RunningN8n {
 	process: OwnProcess;
+	/** Ends it as a crash would, and starts it anew with all that it has stored. */
+	restart(): Promise<void>;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function bootN8n(
 	const surroundings = { ...options, ...installation, userFolder, port };
 	const logFile = join(userFolder, 'n8n.log');
 	const guard = join(__dirname, 'endWithParent.mjs');
-	const child = OwnProcess.start({
+	const program = {
 		command: installation.node,
 		args: ['--import', guard, installation.n8n, ...(options.command ?? ['start'])],
 		env: {
@@ -64,21 +66,33 @@ export async function bootN8n(
 		},
 		cwd: userFolder,
 		logFile,
-	});
+	};
 
 	const url = `http://127.0.0.1:${port}`;
 	const running: BootedN8n = {
 		url,
 		userFolder,
 		logFile,
-		process: child,
+		process: OwnProcess.start(program),
+		async restart() {
+			await running.process.kill();
+			running.process = OwnProcess.start(program);
+			await comeUp(running);
+		},
 		async stop() {
-			await child.stop();
+			await running.process.stop();
 			rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
+	await comeUp(running);
+	return running;
+}
+
+/** @throws Error with the end of its log when it doesn't come up; it is stopped then. */
+async function comeUp(running: BootedN8n): Promise<void> {
+	const { url, logFile } = running;
 	try {
-		const ended = child.ended.then((code) => {
+		const ended = running.process.ended.then((code) => {
 			throw new Error(`n8n ended with ${code} while starting`);
 		});
 		ended.catch(() => undefined);
@@ -93,5 +107,4 @@ export async function bootN8n(
 		await running.stop();
 		throw new Error(`n8n did not start. Its log ends with:\n${tail}`, { cause });
 	}
-	return running;
 }

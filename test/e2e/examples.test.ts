@@ -12,6 +12,9 @@ const PASSWORD_SAFE_EXAMPLES = [
 	'host-compromised-lock-terminate-rotate',
 ];
 
+/** In `praTrigger.test.ts`. */
+const PRA_TRIGGER_EXAMPLES = ['ticket-approval-open-changes', 'tier-0-session-outside-its-window'];
+
 interface Ticket {
 	ticket: string;
 	state: string;
@@ -25,9 +28,12 @@ test('every example is tried, here or with its forms', () => {
 	expect([...readExamples().keys()].sort()).toEqual(
 		[
 			...PASSWORD_SAFE_EXAMPLES,
+			...PRA_TRIGGER_EXAMPLES,
 			'identity-compromised-approve-by-lsid',
 			'nightly-session-report-csv',
 			'operator-form',
+			// In `polling.test.ts`.
+			'request-approval',
 			'ticket-enrichment',
 			'xdr-alert-terminate-by-hostname',
 		].sort(),

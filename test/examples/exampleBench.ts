@@ -2,8 +2,10 @@ import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflo
 
 import { BeyondTrustPasswordSafeApi } from '../../credentials/BeyondTrustPasswordSafeApi.credentials';
 import { BeyondTrustPraApi } from '../../credentials/BeyondTrustPraApi.credentials';
+import { BeyondTrustPraWebhookApi } from '../../credentials/BeyondTrustPraWebhookApi.credentials';
 import { BeyondTrustPasswordSafe } from '../../nodes/BeyondTrustPasswordSafe/BeyondTrustPasswordSafe.node.js';
 import { BeyondTrustPra } from '../../nodes/BeyondTrustPra/BeyondTrustPra.node.js';
+import { BeyondTrustPraTrigger } from '../../nodes/BeyondTrustPra/BeyondTrustPraTrigger.node.js';
 import { readExamples } from '../../scripts/n8n/examples';
 import { Engine } from '../harness/engine';
 import type { CredentialReference, WorkflowResult } from '../harness/engine';
@@ -11,6 +13,8 @@ import type { Simulator } from '../simulator';
 import { coreStandIns } from './standIns/core';
 
 export const PRA_NODE = 'n8n-nodes-beyondtrust.beyondTrustPra';
+
+export const PRA_TRIGGER = 'n8n-nodes-beyondtrust.beyondTrustPraTrigger';
 
 export const PASSWORD_SAFE_NODE = 'n8n-nodes-beyondtrust.beyondTrustPasswordSafe';
 
@@ -46,9 +50,14 @@ export class ExampleBench {
 				...coreStandIns,
 				...standIns,
 				[PRA_NODE]: new BeyondTrustPra(),
+				[PRA_TRIGGER]: new BeyondTrustPraTrigger(),
 				[PASSWORD_SAFE_NODE]: new BeyondTrustPasswordSafe(),
 			},
-			credentialTypes: [new BeyondTrustPraApi(), new BeyondTrustPasswordSafeApi()],
+			credentialTypes: [
+				new BeyondTrustPraApi(),
+				new BeyondTrustPraWebhookApi(),
+				new BeyondTrustPasswordSafeApi(),
+			],
 		});
 		const { clientId, clientSecret } = simulator.pra.defaultAccount;
 		const { url } = simulator;
@@ -56,6 +65,9 @@ export class ExampleBench {
 		const safe = { url, authentication: 'oAuth2', ...simulator.passwordSafe.defaultCredentials };
 		const credentials = {
 			beyondTrustPraApi: await engine.credentials.add('beyondTrustPraApi', pra),
+			beyondTrustPraWebhookApi: await engine.credentials.add('beyondTrustPraWebhookApi', {
+				secret: 'a-secret-of-the-examples',
+			}),
 			beyondTrustPasswordSafeApi: await engine.credentials.add('beyondTrustPasswordSafeApi', {
 				...safe,
 				...credential,

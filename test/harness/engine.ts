@@ -7,16 +7,23 @@ import type { CredentialReference } from './credentialStore';
 import { EngineCredentialsHelper } from './credentialsHelper';
 import { NodeTypeRegistry } from './nodeTypes';
 import type { NodeTypesByName } from './nodeTypes';
+import { PollingTrigger } from './pollingTrigger';
+import type { PollingOptions } from './pollingTrigger';
 import { runNode } from './nodeRun';
 import type { NodeResult, NodeRun } from './nodeRun';
 import { runWorkflow } from './workflowRun';
 import type { WorkflowResult, WorkflowRun } from './workflowRun';
+import { PublishedWorkflow } from './webhook/publishedWorkflow';
+import type { Publication } from './webhook/publishedWorkflow';
 
 export { clearLog, logLines } from './log';
 export type { LogLine } from './log';
 export { passThroughNodeType } from './nodeTypes';
 export type { CredentialReference, CredentialTestResult, NodeTypesByName };
+export { PollingTrigger } from './pollingTrigger';
+export type { PollingOptions } from './pollingTrigger';
 export type { NodeResult, NodeRun, WorkflowResult, WorkflowRun };
+export type { Publication, PublishedWorkflow };
 
 export interface EngineOptions {
 	/** By full type name, e.g. `n8n-nodes-beyondtrust.beyondTrustPra`, stand-ins included. */
@@ -51,6 +58,20 @@ export class Engine {
 	/** Executes one node with the given items. */
 	async runNode(node: NodeRun): Promise<NodeResult> {
 		return await runNode(node, this.options.nodeTypes, this.services());
+	}
+
+	/** A trigger that polls, in a workflow of its own; it is not published yet. */
+	pollingTrigger(options: PollingOptions): PollingTrigger {
+		return new PollingTrigger(options, this.services());
+	}
+
+	/**
+	 * Publishes a workflow whose trigger has a webhook: it takes calls on 127.0.0.1 until it is closed.
+	 * @throws where the trigger does not let itself be activated
+	 */
+	async publish(publication: Publication): Promise<PublishedWorkflow> {
+		const nodeTypes = new NodeTypeRegistry(this.options.nodeTypes);
+		return await PublishedWorkflow.start(publication, nodeTypes, () => this.services());
 	}
 
 	/** Presses "Test" in the form of a credential filled in with `data`. */

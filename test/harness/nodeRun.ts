@@ -8,6 +8,7 @@ import type {
 	INodeType,
 	IVersionedNodeType,
 	OnError,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { CredentialReference } from './credentialStore';
 import { NodeTypeRegistry, passThroughNodeType } from './nodeTypes';
@@ -28,6 +29,8 @@ export interface NodeRun {
 	credentials?: Record<string, CredentialReference>;
 	/** Default: `stopWorkflow`. */
 	onError?: OnError;
+	/** Default `trigger`: a production execution. */
+	mode?: WorkflowExecuteMode;
 	/** Cancels the execution as the "Stop" button does. */
 	signal?: AbortSignal;
 }
@@ -69,7 +72,7 @@ function observed(type: INodeType, onReturn: (outputs: INodeExecutionData[][]) =
 
 /** Executes one node, behind a node that puts out the given items. */
 export async function runNode(
-	{ type, typeVersion, parameters = {}, items, credentials, onError, signal }: NodeRun,
+	{ type, typeVersion, parameters = {}, items, credentials, onError, mode, signal }: NodeRun,
 	types: NodeTypesByName,
 	services: Omit<WorkflowRunServices, 'nodeTypes'>,
 ): Promise<NodeResult> {
@@ -105,6 +108,7 @@ export async function runNode(
 			nodes: [start, node],
 			connections: { [startName]: { main: [[{ node: nodeName, type: 'main', index: 0 }]] } },
 			startItems: items ?? [{ json: {} }],
+			mode,
 			signal,
 		},
 		{ ...services, nodeTypes },

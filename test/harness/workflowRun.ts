@@ -1,4 +1,4 @@
-import { Workflow } from 'n8n-workflow';
+import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type {
 	ExecutionError,
 	ExecutionStatus,
@@ -24,6 +24,8 @@ export interface WorkflowRun {
 	start?: string;
 	/** What the start node puts out, in place of being run. */
 	startItems?: INodeExecutionData[];
+	/** What the start node, a trigger, was started with: it is run with it. */
+	triggerData?: INodeExecutionData[][];
 	/** By credential type: what the nodes use, whatever the workflow itself names. */
 	credentials?: Record<string, CredentialReference>;
 	/** Default `trigger`: a production execution. */
@@ -75,9 +77,11 @@ function findStart(workflow: Workflow, name?: string): INode {
 
 /** Executes a workflow as a worker of n8n does, and waits for its end. */
 export async function runWorkflow(
-	{ nodes, connections, settings, start, startItems, credentials, mode, signal }: WorkflowRun,
+	{ mode = 'trigger', ...workflowRun }: WorkflowRun,
 	{ executionId, nodeTypes, credentialsHelper }: WorkflowRunServices,
 ): Promise<WorkflowResult> {
+	const { nodes, connections, settings, start, startItems, triggerData, credentials, signal } =
+		workflowRun;
 	const base = {
 		id: `workflow-${executionId}`,
 		name: 'Workflow',
@@ -90,17 +94,27 @@ export async function runWorkflow(
 	const responses: IExecuteResponsePromiseData[] = [];
 	const additionalData = createAdditionalData({
 		executionId,
-		mode: mode ?? 'trigger',
+		mode,
 		workflow: base,
 		credentialsHelper,
 		onResponse: (response) => void responses.push(response),
 	});
 
-	const execution = new WorkflowExecute(additionalData, mode ?? 'trigger').run({
-		workflow,
-		startNode,
-		pinData: startItems && { [startNode.name]: startItems },
-	});
+	const execution = triggerData
+		? new WorkflowExecute(
+				additionalData,
+				mode,
+				createRunExecutionData({
+					executionData: {
+						nodeExecutionStack: [{ node: startNode, data: { main: triggerData }, source: null }],
+					},
+				}),
+			).processRunExecutionData(workflow)
+		: new WorkflowExecute(additionalData, mode).run({
+				workflow,
+				startNode,
+				pinData: startItems && { [startNode.name]: startItems },
+			});
 	const cancel = () => execution.cancel();
 	if (signal?.aborted) cancel();
 	signal?.addEventListener('abort', cancel, { once: true });

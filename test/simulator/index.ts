@@ -13,6 +13,8 @@ export type { Fault, ApiName, FaultHandle, FaultKind, FaultWhen } from './faults
 export type { RecordedLogout, RecordedRequest, RecordedTermination, RequestFilter } from './record';
 export type { Quirks } from './pra/quirks';
 export type { Permissions } from './pra/permissions';
+export type { Attempt, Mishap, Recipient, RecipientSettings } from './pra/outbound/recipient';
+export type { AskedTicket, TicketQuestion } from './pra/tickets/ticketApprovals';
 export type { PasswordSafe, PasswordSafeCredentials } from './passwordSafe/passwordSafe';
 export type { AccountCredentials, AccountSettings } from './pra/accounts';
 export type {
@@ -63,6 +65,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			limiter.clear();
 			record.clear();
 		},
-		close: server.close,
+		async close() {
+			pra.outboundEvents.close();
+			await server.close();
+		},
 	};
 }

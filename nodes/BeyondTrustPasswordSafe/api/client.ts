@@ -80,6 +80,21 @@ export class Client {
 		});
 	}
 
+	/**
+	 * Every entry of a list without pages, whatever it is, as it arrives. Each attempt begins anew.
+	 * @param begin makes what takes the entries
+	 * @throws Failure `nonsense` for an answer that is no list
+	 */
+	async fold<T extends { take: (entry: unknown) => void }>(call: Call, begin: () => T): Promise<T> {
+		return await this.read('GET', call, undefined, async (answer) => {
+			const taker = begin();
+			for await (const entries of jsonEntries(answer, undefined, true)) {
+				for (const entry of entries) taker.take(entry);
+			}
+			return taker;
+		});
+	}
+
 	/** A list with `limit` and `offset`, page by page. @param wanted how many are needed */
 	pages(
 		call: Call,

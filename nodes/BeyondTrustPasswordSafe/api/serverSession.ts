@@ -22,6 +22,9 @@ const SIGN_OUT_ATTEMPTS = 2;
 export class ServerSession {
 	private signedIn?: SignedIn;
 
+	/** Whom the server has signed in; undefined before the first call, or where it does not tell. */
+	userId?: number;
+
 	/** Those that a 401 came to: where only the token was over, the session lives on. */
 	private readonly refused: SignedIn[] = [];
 
@@ -83,6 +86,7 @@ export class ServerSession {
 
 	private async call(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> {
 		this.signedIn ??= await signIn(this.request, this.access, this.tokens);
+		this.userId = this.signedIn.userId;
 		return await this.callWith(this.signedIn, options);
 	}
 

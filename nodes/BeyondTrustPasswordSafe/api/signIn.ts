@@ -22,6 +22,8 @@ export interface SignedIn {
 	/** Value of the `Authorization` header. */
 	authorization: string;
 	cookies: Cookies;
+	/** Of the user that it signed in as; undefined where the answer does not tell. */
+	userId?: number;
 }
 
 /**
@@ -71,7 +73,7 @@ async function withAuthorization(
 	access: Access,
 	authorization: string,
 ): Promise<SignedIn> {
-	return { authorization, cookies: await open(request, access, authorization) };
+	return { authorization, ...(await open(request, access, authorization)) };
 }
 
 /** `PS-Auth key=…; runas=…; pwd=[…];`, the password only where the registration asks for one. */
@@ -80,13 +82,20 @@ function keyOf({ apiKey, runAs, runAsPassword }: Extract<Login, { apiKey: string
 	return `PS-Auth key=${apiKey}; runas=${runAs};${password}`;
 }
 
-async function open(request: HttpRequest, access: Access, authorization: string): Promise<Cookies> {
+async function open(
+	request: HttpRequest,
+	access: Access,
+	authorization: string,
+): Promise<Omit<SignedIn, 'authorization'>> {
 	const { statusCode, headers, body } = await post(request, access, '/Auth/SignAppIn', {
 		headers: { Authorization: authorization },
 	});
 	const cookies = new Cookies();
 	cookies.take(headers['set-cookie'] as string | string[] | undefined);
-	if (statusCode === 200 && !cookies.isEmpty && isUser(body)) return cookies;
+	const userId = userIdIn(body);
+	if (statusCode === 200 && !cookies.isEmpty && userId !== undefined) {
+		return { cookies, userId: Number.isInteger(userId) ? (userId as number) : undefined };
+	}
 	throw signInRefusal(statusCode, headers, access);
 }
 
@@ -141,9 +150,9 @@ function parsed(body: unknown): object {
 	}
 }
 
-/** Signing in answers with the user; a page with cookies of its own does not. */
-function isUser(body: unknown): boolean {
-	return Object.keys(parsed(body)).some((name) => name.toLowerCase() === 'userid');
+/** Signing in answers with the user (`UserId`, spelt in two ways); a page with cookies does not. */
+function userIdIn(body: unknown): unknown {
+	return Object.entries(parsed(body)).find(([name]) => name.toLowerCase() === 'userid')?.[1];
 }
 
 /** `invalid_client` and its kin (RFC 6749); a 401 without one comes from the registration's rules. */

@@ -6,7 +6,7 @@ import { CodedRefusal, NotFound } from '../api/refusals';
 import type { Wanted } from '../api/requests';
 import type { Asked } from './asking';
 import { Asking } from './asking';
-import { pause } from './pause';
+import { pause } from '../../shared/pause';
 
 /** One input item's check-out. */
 export interface CheckOutOrder {

@@ -33,6 +33,7 @@ import { setAttributes } from './session/setAttributes.operation';
 import { terminate } from './session/terminate.operation';
 import { terminateSessionsByHostname } from './session/terminateSessionsByHostname.operation';
 import { terminateSessionsByUsername } from './session/terminateSessionsByUsername.operation';
+import { respond } from './ticketRequest/respond.operation';
 import { checkIn } from './vaultAccount/checkIn.operation';
 import { checkOut } from './vaultAccount/checkOut.operation';
 import { forceCheckIn } from './vaultAccount/forceCheckIn.operation';
@@ -116,6 +117,11 @@ export const actions = {
 		name: 'Vault Account',
 		initially: 'getAll',
 		operations: { checkIn, checkOut, forceCheckIn, getAll: getAllVaultAccounts, rotate },
+	},
+	ticketRequest: {
+		name: 'Ticket Request',
+		initially: 'respond',
+		operations: { respond },
 	},
 } satisfies OperationTable<Pra, PermissionName>;
 

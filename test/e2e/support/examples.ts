@@ -4,6 +4,7 @@ import type { StoredWorkflow, WorkflowFile } from '../../../scripts/n8n/restType
 import { until } from '../../../scripts/n8n/until';
 import { startSimulator, type SessionView, type Simulator } from '../../simulator';
 import { credentialFor, passwordSafeCredentialFor } from './credential';
+import { secretCredential } from './praTrigger';
 import { serveJson, type WebServer } from './webServer';
 
 /** Other systems that the examples call: placeholders that a user replaces. */
@@ -13,7 +14,7 @@ const PLACEHOLDER = /https:\/\/[\w-]+\.example\.com(?=\/)/g;
 export class ExampleBed {
 	private readonly published: StoredWorkflow[] = [];
 
-	private constructor(
+	constructor(
 		private readonly rest: N8nRest,
 		readonly simulator: Simulator,
 		readonly otherSystems: WebServer,
@@ -31,9 +32,11 @@ export class ExampleBed {
 		const example = readExamples().get(name);
 		if (!example) throw new Error(`There is no example ${name}`);
 		const credentials = await Promise.all(
-			[credentialFor(this.simulator), passwordSafeCredentialFor(this.simulator)].map(
-				async (credential) => await this.rest.createCredential(credential),
-			),
+			[
+				credentialFor(this.simulator),
+				passwordSafeCredentialFor(this.simulator),
+				secretCredential,
+			].map(async (credential) => await this.rest.createCredential(credential)),
 		);
 		const text = JSON.stringify(withCredentials(example, credentials));
 		const file = JSON.parse(text.replace(PLACEHOLDER, this.otherSystems.url)) as WorkflowFile;

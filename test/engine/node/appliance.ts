@@ -28,7 +28,7 @@ const REPORTS = [
 	'getAccessSessions',
 	'getTeamActivity',
 ];
-const ANY = ['create', 'getInfo', ...REPORTS].sort();
+const ANY = ['create', 'getInfo', 'respond', ...REPORTS].sort();
 const READ = [
 	...ANY,
 	'checkHealth',

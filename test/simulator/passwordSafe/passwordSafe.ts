@@ -1,7 +1,7 @@
 import type { SimulatorOptions } from '../types';
 import type { LingerSetting } from '../pra/lingering';
 import { fill, type Amounts } from './bulk';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { nameOf, type NewUser, type User, type UserChange } from './identity/people';
 import type { RegistrationChange, RegistrationKind } from './identity/registrations';
 import type { TerminationHook } from './live/enforcement';
@@ -145,9 +145,20 @@ export class PasswordSafe {
 		fill(this.state, amounts);
 	}
 
-	/** The session ends by itself: nobody asked the API. */
-	endSession(sessionId: number): void {
-		this.state.sessions.end(this.knownSession(sessionId), STATUS.completed, this.clock.now());
+	/** The session ends by itself: nobody asked the API. @param at where its end is told late */
+	endSession(sessionId: number, at = this.clock.now()): void {
+		this.state.sessions.end(this.knownSession(sessionId), STATUS.completed, at);
+	}
+
+	/** Somebody does something. @param at milliseconds (epoch), where it is told late */
+	addAudit(username: string, actionType: string, at = this.clock.now()): { auditId: number } {
+		const { auditId } = this.state.audits.add(actionType, 'PMM', this.user(username), { at });
+		return { auditId };
+	}
+
+	/** A broken record, or something else than one, that a list holds from now on. */
+	addStray(list: 'sessions' | 'requests' | 'audits', entry: unknown): void {
+		this.state.strays[list].push(entry);
 	}
 
 	/** In the user interface; the API has no call for it. */

@@ -30,6 +30,7 @@ export const QUIRK_VALUES: { [Name in keyof Quirks]: Array<Quirks[Name]> } = {
 	quarantined: [200, 201],
 	requestReused: [200, 201],
 	concurrencyRefusal: ['4091', '4031'],
+	requestsOfAll: ['open', 'everything'],
 	activeStatus: ['Active', 'Approved'],
 	absentDate: ['', null],
 	requestEndTakesSessions: [false, true],

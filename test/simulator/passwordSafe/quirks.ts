@@ -62,6 +62,8 @@ export interface Quirks {
 	requestReused: 200 | 201;
 	/** Over the account's MaxConcurrentRequests. */
 	concurrencyRefusal: '4091' | '4031';
+	/** GET Requests with `status=all`: pending and active ones, or those that are over too. */
+	requestsOfAll: 'open' | 'everything';
 	/** Word for an approved request. */
 	activeStatus: 'Active' | 'Approved';
 	/** Dates of a request that have not come. */
@@ -104,6 +106,7 @@ export const LIKELIEST: Quirks = {
 	quarantined: 200,
 	requestReused: 200,
 	concurrencyRefusal: '4091',
+	requestsOfAll: 'open',
 	activeStatus: 'Active',
 	absentDate: '',
 	requestEndTakesSessions: false,

@@ -1,5 +1,5 @@
 import { Random } from '../pra/random';
-import { Clock } from './clock';
+import { Clock } from '../clock';
 import { People } from './identity/people';
 import { Registrations } from './identity/registrations';
 import { SignIns } from './identity/signIns';
@@ -49,6 +49,13 @@ export class State {
 	readonly sessions = new Sessions();
 
 	readonly requests = new AccessRequests();
+
+	/** Entries of a list that are no records, or broken ones; the audits have them before all others. */
+	readonly strays: Record<'sessions' | 'requests' | 'audits', unknown[]> = {
+		sessions: [],
+		requests: [],
+		audits: [],
+	};
 
 	readonly rotations: Rotations;
 

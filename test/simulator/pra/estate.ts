@@ -10,6 +10,8 @@ import type {
 	Person,
 	Session,
 } from './model';
+import type { SessionChange } from './outbound/changes';
+import type { Clock } from '../clock';
 import type { Random } from './random';
 
 /** Sessions, and who is connected. Knows nothing of HTTP. */
@@ -39,7 +41,13 @@ export class Estate {
 
 	private sequence = 400;
 
-	constructor(private readonly random: Random) {}
+	/** Told of each change of a session, as it happens. */
+	onChange: (change: SessionChange) => void = () => {};
+
+	constructor(
+		private readonly random: Random,
+		private readonly clock: Clock,
+	) {}
 
 	addPerson(person: NewPerson): Person {
 		const added = this.directory.addPerson(person);
@@ -54,14 +62,14 @@ export class Estate {
 			platform: 'Windows Server 2019',
 			privateIp: `10.20.250.${this.gateways.length + 1}`,
 			clientId: this.ids.next(),
-			connectedSince: Date.now(),
+			connectedSince: this.clock.now(),
 		});
 	}
 
 	startSession(wanted: NewSession): Session {
 		if (wanted.users.length === 0) throw new Error('A session needs a user');
 		const kind = wanted.kind ?? 'jumpClient';
-		const startedAt = wanted.startedAt?.getTime() ?? Date.now();
+		const startedAt = wanted.startedAt?.getTime() ?? this.clock.now();
 		const session: Session = {
 			lsid: (wanted.lsid ?? this.random.hex(32)).toLowerCase(),
 			lseq: ++this.sequence,
@@ -82,18 +90,47 @@ export class Estate {
 		};
 		this.live.set(session.lsid, session);
 		for (const { person } of session.participants) this.enter(person, session);
-		if (wanted.endedAt !== undefined) this.endSession(session, wanted.endedAt.getTime());
+		if (wanted.endedAt !== undefined) this.end(session, wanted.endedAt.getTime());
+		else this.tellBegin(session);
 		return session;
+	}
+
+	private tellBegin(session: Session): void {
+		this.onChange({ kind: 'begin', session });
+		for (const { person } of session.participants) {
+			this.onChange({ kind: 'joined', session, person });
+		}
+		this.onChange({ kind: 'endpointJoined', session });
 	}
 
 	join(session: Session, username: string): void {
 		const person = this.personCalled(username);
-		session.participants.push({ person, joinedAt: Date.now() });
+		session.participants.push({ person, joinedAt: this.clock.now() });
 		this.enter(person, session);
+		this.onChange({ kind: 'joined', session, person });
+	}
+
+	/** Somebody leaves a session that others are still in. */
+	leave(session: Session, person: Person, at = this.clock.now()): void {
+		this.clientsById = undefined;
+		const owner = presentIn(session)[0]?.person;
+		for (const own of presentIn(session)) if (own.person === person) own.leftAt = at;
+		this.sessionsOf.get(person)?.delete(session);
+		this.onChange({ kind: 'left', session, person });
+		const next = presentIn(session)[0]?.person;
+		if (next && next !== owner) this.onChange({ kind: 'ownerChanged', session, person: next });
 	}
 
 	/** Access consoles stay connected; the asset client goes. */
-	endSession(session: Session, at = Date.now()): void {
+	endSession(session: Session, at = this.clock.now()): void {
+		const present = presentIn(session);
+		this.end(session, at);
+		for (const { person } of present) this.onChange({ kind: 'left', session, person });
+		this.onChange({ kind: 'endpointLeft', session });
+		this.onChange({ kind: 'end', session });
+	}
+
+	private end(session: Session, at: number): void {
 		this.clientsById = undefined;
 		session.endedAt = at;
 		for (const participant of session.participants) {
@@ -107,17 +144,14 @@ export class Estate {
 	/** Ends the console; a session nobody else is in ends. */
 	logOut(person: Person): void {
 		this.clientsById = undefined;
-		const now = Date.now();
+		const now = this.clock.now();
 		for (const session of [...(this.sessionsOf.get(person) ?? [])]) {
 			const present = presentIn(session);
 			if (present.every((participant) => participant.person === person)) {
 				this.endSession(session, now);
 				continue;
 			}
-			for (const own of present.filter((participant) => participant.person === person)) {
-				own.leftAt = now;
-			}
-			this.sessionsOf.get(person)?.delete(session);
+			this.leave(session, person, now);
 		}
 		this.consoles.delete(person);
 	}
@@ -198,7 +232,7 @@ export class Estate {
 		this.consoles.set(person, {
 			clientId: this.ids.next(),
 			person,
-			connectedSince: Date.now(),
+			connectedSince: this.clock.now(),
 		});
 	}
 }

@@ -1,3 +1,4 @@
+import { Clock } from '../clock';
 import type { Recorder } from '../record';
 import type { SimulatorOptions } from '../types';
 import { Backups } from './backups';
@@ -11,11 +12,13 @@ import { Enforcement, type TerminationHook } from './enforcement';
 import { Estate } from './estate';
 import type { LingerSetting } from './lingering';
 import type { NewHost, NewPerson, NewSession, Session, SessionView } from './model';
+import { OutboundEvents } from './outbound/outboundEvents';
 import { LIKELIEST, type Quirks } from './quirks';
 import { Random } from './random';
 import { Happenings } from './reporting/happenings';
 import { seedHappenings } from './reporting/seed';
 import { seedEstate } from './seed';
+import { TicketApprovals } from './tickets/ticketApprovals';
 import { toView } from './view';
 
 const DEFAULT_ACCOUNT = 'n8n';
@@ -45,6 +48,12 @@ export class Pra {
 		apiVersion: '1.26.1',
 	};
 
+	/** The appliance's clock; tokens and rates go by the real one. */
+	clock!: Clock;
+
+	/** Broken records that every report of sessions holds, as XML. */
+	strays!: string[];
+
 	estate!: Estate;
 
 	accounts!: Accounts;
@@ -55,6 +64,11 @@ export class Pra {
 	configuration!: ConfigurationStore;
 
 	vault!: VaultState;
+
+	outboundEvents!: OutboundEvents;
+
+	ticketApprovals!: TicketApprovals;
+
 	failover!: Failover;
 
 	shortcuts!: Shortcuts;
@@ -78,7 +92,9 @@ export class Pra {
 		this.health = { healthy: true, message: 'Appliance is healthy' };
 		this.accounts = new Accounts(new Random(seed + 1));
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
-		this.estate = new Estate(new Random(seed));
+		this.clock = new Clock();
+		this.strays = [];
+		this.estate = new Estate(new Random(seed), this.clock);
 		this.enforcement = new Enforcement(this.estate, this.record);
 		this.configuration = new ConfigurationStore();
 		this.vault = new VaultState();
@@ -86,6 +102,13 @@ export class Pra {
 		this.shortcuts = new Shortcuts();
 		this.backups = new Backups();
 		this.happenings = new Happenings();
+		this.outboundEvents?.close();
+		this.outboundEvents = new OutboundEvents(this.appliance.id, () => this.quirks);
+		this.estate.onChange = (change) => this.outboundEvents.take(change);
+		this.ticketApprovals = new TicketApprovals(this.estate, new Random(seed + 2), () => ({
+			origin: this.publicUrl,
+			quirks: this.quirks,
+		}));
 		if (this.options.estate === 'empty') return;
 		seedEstate(this.estate);
 		seedConfiguration(this.configuration);
@@ -137,9 +160,16 @@ export class Pra {
 		this.estate.join(this.mustBeLive(lsid), username);
 	}
 
-	/** The session ends by itself: nobody asked the API. */
-	endSession(lsid: string): void {
-		this.estate.endSession(this.mustBeLive(lsid));
+	/** One of those in a session leaves the others in it. */
+	leaveSession(lsid: string, username: string): void {
+		const session = this.mustBeLive(lsid);
+		const person = this.estate.directory.person(username);
+		if (person !== undefined) this.estate.leave(session, person);
+	}
+
+	/** The session ends by itself: nobody asked the API. @param at ms, where its end is told late */
+	endSession(lsid: string, at = this.clock.now()): void {
+		this.estate.endSession(this.mustBeLive(lsid), at);
 	}
 
 	/** The person closes the access console. */

@@ -55,4 +55,11 @@ export const QUIRK_VALUES: { [Name in keyof Quirks]: Array<Quirks[Name]> } = {
 	noRecordingText: ['No recording is available for this session', 'Recording not found'],
 	jumpItemWindow: [true, false],
 	jumpItemShape: ['attributes', 'elements', 'untimed'],
+	outboundEventNames: ['support_conference', 'access_session'],
+	outboundMemberName: ['name', 'display_name'],
+	outboundCustomFields: ['session.custom.', 'session_custom_', 'bare'],
+	ticketFieldSpelling: ['dotted', 'underscored'],
+	ticketDecisionField: ['decision', 'response'],
+	ticketRepeat: ['refused', 'accepted'],
+	ticketResponseNeedsToken: [false, true],
 };

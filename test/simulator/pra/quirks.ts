@@ -106,6 +106,21 @@ export interface Quirks {
 	/** Whether JumpItem heeds a time window, or tells all there is. */
 	jumpItemWindow: boolean;
 	jumpItemShape: 'attributes' | 'elements' | 'untimed';
+
+	/** Names of outbound events: Remote Support's, or after the words of PRA's page. */
+	outboundEventNames: 'support_conference' | 'access_session';
+	/** What the name of who joins or leaves is called. */
+	outboundMemberName: 'name' | 'display_name';
+	/** How the names of custom fields begin. */
+	outboundCustomFields: 'session.custom.' | 'session_custom_' | 'bare';
+
+	/** Field names of the ticket approval with dots, or as PHP turns them. */
+	ticketFieldSpelling: 'dotted' | 'underscored';
+	/** Where the decision stands in the answer to a ticket request. */
+	ticketDecisionField: 'decision' | 'response';
+	/** A second decision on a request. */
+	ticketRepeat: 'refused' | 'accepted';
+	ticketResponseNeedsToken: boolean;
 }
 
 export const LIKELIEST: Quirks = {
@@ -162,4 +177,11 @@ export const LIKELIEST: Quirks = {
 	noRecordingText: 'No recording is available for this session',
 	jumpItemWindow: true,
 	jumpItemShape: 'attributes',
+	outboundEventNames: 'support_conference',
+	outboundMemberName: 'name',
+	outboundCustomFields: 'session.custom.',
+	ticketFieldSpelling: 'dotted',
+	ticketDecisionField: 'decision',
+	ticketRepeat: 'refused',
+	ticketResponseNeedsToken: false,
 };

@@ -88,6 +88,9 @@ const CONTRACT: PublicNames = {
 		getTeamActivity: [...WINDOW, ...LIST, 'filters', 'options'],
 		getVaultAccountActivity: [...WINDOW, ...LIST, 'filters', 'options'],
 	},
+	ticketRequest: {
+		respond: ['requestId', 'responseUrl', 'decision', 'message', 'attributes', 'options'],
+	},
 };
 
 /** Parameters by which some fields are shown and others are not. */

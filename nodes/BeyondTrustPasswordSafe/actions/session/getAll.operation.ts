@@ -2,25 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { listFields, oneOf, readCollection, readLimit } from '../../../shared/fields';
 import { matchModeField } from '../../../shared/kill/fields';
-import type { NameTest } from '../../../shared/kill/names';
-import { nameTest } from '../../../shared/kill/names';
-import { readMatchMode } from '../../../shared/kill/read';
 import { timeoutOption } from '../../../shared/timeout';
 import type { PasswordSafe } from '../../api/passwordSafe';
 import type { Row } from '../../api/paging';
 import { LIVE_STATUSES, STATUSES } from '../../api/words';
-import { HostTarget } from '../../sessions/hosts';
+import type { SessionTarget } from '../../sessions/select';
+import { isOfAccount, named, readSessionTarget } from '../../sessions/select';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../../../shared/simplify';
 import { rawRecordOf, recordOf } from './recordOf';
 
-interface Filters {
+interface Filters extends SessionTarget {
 	/** Numbers of statuses; all where it is empty. */
 	statuses: number[];
-	host?: HostTarget;
-	user?: NameTest;
-	account?: NameTest;
 }
 
 interface Parameters {
@@ -112,32 +107,22 @@ function readFilters(filters: IDataObject): Filters {
 	const statuses = words
 		.filter((word) => word !== undefined && word !== null && word !== '')
 		.flatMap((word) => NUMBERS[oneOf('Status', word, Object.keys(NUMBERS), LIVE)]);
-	const matchMode = readMatchMode(filters);
-	const text = (field: string) => String(filters[field] ?? '').trim();
-	const userTest = (field: string): NameTest | undefined =>
-		text(field) === '' ? undefined : nameTest('username', text(field), matchMode);
-	return {
-		statuses: [...new Set(statuses)],
-		host: text('hostname') === '' ? undefined : new HostTarget(text('hostname'), matchMode),
-		user: userTest('username'),
-		account: userTest('account'),
-	};
+	return { statuses: [...new Set(statuses)], ...readSessionTarget(filters) };
 }
 
 async function list(
 	passwordSafe: PasswordSafe,
 	{ limit, simplify, filters }: Parameters,
 ): Promise<IDataObject[]> {
-	const { statuses, account } = filters;
+	const { statuses } = filters;
 	const query = { status: statuses.join() || undefined };
 	const wanted = new Set(statuses);
 	const isMeant = (row: Row) =>
-		(wanted.size === 0 || wanted.has(Number(row.Status))) &&
-		(!account || (typeof row.ManagedAccountName === 'string' && account(row.ManagedAccountName)));
+		(wanted.size === 0 || wanted.has(Number(row.Status))) && isOfAccount(row, filters);
 	const recordFrom = simplify ? recordOf : rawRecordOf;
 	if (filters.host ?? filters.user) {
 		const rows = await passwordSafe.sessions.list(query, (row) => (isMeant(row) ? row : undefined));
-		return (await named(passwordSafe, rows, filters)).slice(0, limit).map(recordFrom);
+		return (await named(passwordSafe.names, rows, filters)).slice(0, limit).map(recordFrom);
 	}
 	// A long list is read on while the records of its begin are made.
 	return await passwordSafe.sessions.list(
@@ -145,35 +130,4 @@ async function list(
 		(row) => (isMeant(row) ? recordFrom(row) : undefined),
 		{ wanted: limit },
 	);
-}
-
-/** The rows of the host and the person that are wanted: by names that the rows do not hold, too. */
-async function named(
-	{ names }: PasswordSafe,
-	rows: Row[],
-	{ host, user }: Filters,
-): Promise<Row[]> {
-	let found = rows;
-	if (user) {
-		const known = await names.ofUsers(idsIn(found, 'UserID'));
-		found = found.filter(({ UserID }) => (known.get(Number(UserID)) ?? []).some(user));
-	}
-	if (host) {
-		const unknown = found.filter(
-			(row) => !host.isAmong(assetIn(row)) || !host.isSure(assetIn(row)),
-		);
-		const known = await names.ofSystems(idsIn(unknown, 'ManagedSystemID'));
-		found = found.filter((row) =>
-			host.isAmong([...assetIn(row), ...(known.get(Number(row.ManagedSystemID)) ?? [])]),
-		);
-	}
-	return found;
-}
-
-function idsIn(rows: Row[], field: string): number[] {
-	return rows.map((row) => row[field]).filter((id) => typeof id === 'number');
-}
-
-function assetIn({ AssetName }: Row): string[] {
-	return typeof AssetName === 'string' ? [AssetName] : [];
 }

@@ -47,6 +47,12 @@ export function usernamesOf(session: XmlElement): string[] {
 	return distinct(peopleOf(session).map((person) => childText(person, 'username')));
 }
 
+/** Username of the one who owns it; null where the report does not tell. */
+export function ownerOf(session: XmlElement): string | null {
+	const owner = peopleOf(session).find((person) => childText(person, 'session_owner') === '1');
+	return known(owner ? childText(owner, 'username') : null);
+}
+
 export function displayNamesOf(session: XmlElement): string[] {
 	return distinct(peopleOf(session).map((person) => childText(person, 'display_name')));
 }

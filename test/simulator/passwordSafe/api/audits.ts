@@ -17,7 +17,10 @@ export const auditEndpoints: Endpoint[] = [
 		run: (call) => {
 			const { state, query } = call;
 			const wanted = state.audits.all().filter(filter(call));
-			return page(wanted, query, PAGING, state.quirks, (audit) => auditToWire(audit, state.quirks));
+			const strays = new Set(state.strays.audits);
+			return page([...strays, ...wanted], query, PAGING, state.quirks, (line) =>
+				strays.has(line) ? line : auditToWire(line as Audit, state.quirks),
+			);
 		},
 	},
 	{

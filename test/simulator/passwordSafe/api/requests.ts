@@ -79,13 +79,15 @@ function seen(call: Call): AccessRequest[] {
 		.filter((request) =>
 			queue === 'app' ? request.requestor !== user : request.requestor === user,
 		)
-		.filter((request) =>
-			status === 'all' ? isOpen(request, now) : stateOf(request, now) === status,
-		);
+		.filter((request) => {
+			if (status !== 'all') return stateOf(request, now) === status;
+			return state.quirks.requestsOfAll === 'everything' || isOpen(request, now);
+		});
 }
 
 function list(call: Call): unknown {
-	return seen(call).map((request) => requestToWire(request, call.state));
+	const { state } = call;
+	return [...seen(call).map((request) => requestToWire(request, state)), ...state.strays.requests];
 }
 
 function listSets(call: Call): unknown {

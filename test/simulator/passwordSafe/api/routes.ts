@@ -41,6 +41,10 @@ export function passwordSafeRoutes(
 		return await send(reply, new Answer(statusCode, body, headers));
 	});
 	app.setNotFoundHandler(async (request, reply) => await unknownRoute(request, reply, state()));
+	// The web server has the clock that the records are written by.
+	app.addHook('onSend', async (_request, reply) => {
+		void reply.header('date', new Date(state().clock.now()).toUTCString());
+	});
 	authRoutes(app, state, record);
 	const endpoints = [
 		signOut,

@@ -53,7 +53,8 @@ function list({ state, query }: Call): unknown {
 		if (statuses !== undefined) return statuses.includes(session.status);
 		return quirks.sessionsWithoutStatus === 'all' || isAlive(session);
 	});
-	return wanted.slice(0, MOST_SESSIONS).map((session) => sessionToWire(session, quirks));
+	const listed = wanted.slice(0, MOST_SESSIONS).map((session) => sessionToWire(session, quirks));
+	return [...listed, ...state.strays.sessions];
 }
 
 function get(call: Call): unknown {

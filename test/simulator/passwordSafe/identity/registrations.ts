@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Random } from '../../pra/random';
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import type { User } from './people';
 
 export type RegistrationKind = 'oAuth2' | 'apiKey';

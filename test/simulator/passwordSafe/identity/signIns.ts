@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import type { Quirks } from '../quirks';
 import type { RecordedSignIn } from '../record';
 import { AFFINITY_COOKIE, SESSION_COOKIE, VERIFICATION_COOKIE } from './cookies';

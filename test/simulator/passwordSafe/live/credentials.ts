@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import { nameOf, type User } from '../identity/people';
 import type { PasswordSafeRecord } from '../record';
 import type { ManagedAccounts } from '../vault/accounts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import { nameOf, type People, type User } from '../identity/people';
 import { approves } from '../identity/rights';
 import type { Quirks } from '../quirks';

@@ -1,5 +1,5 @@
 import { Lingering } from '../../pra/lingering';
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import { nameOf, type User } from '../identity/people';
 import type { Quirks } from '../quirks';
 import type { PasswordSafeRecord, RecordedSessionAct } from '../record';

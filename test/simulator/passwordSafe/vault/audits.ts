@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import type { User } from '../identity/people';
 import { nameOf } from '../identity/people';
 

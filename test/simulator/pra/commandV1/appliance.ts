@@ -40,7 +40,7 @@ export const apiInfo: Action = {
 	run: ({ pra, account }) =>
 		commandRoot(pra.quirks, 'get_api_info', [
 			textElement('api_version', pra.appliance.apiVersion),
-			textElement('timestamp', unixSeconds(Date.now())),
+			textElement('timestamp', unixSeconds(pra.clock.now())),
 			element('permissions', {}, permissions(account.permissions, pra.quirks)),
 		]),
 };

@@ -20,7 +20,7 @@ export function applianceResources(pra: Pra): Resource[] {
 					access: 'any',
 					run: (request) => ({
 						permissions: accountOf(request).permissions,
-						current_time: isoSeconds(Date.now()),
+						current_time: isoSeconds(pra.clock.now()),
 						command_api_version: '2.0.0',
 						config_api_version: '1.12',
 						reporting_api_version: '2.0.0',

@@ -25,6 +25,7 @@ export function* accessSession(pra: Pra, sessions: Session[]): Generator<string>
 		yield* sessionDetails(session, pra.quirks.reportShape);
 		yield '</session>\n';
 	}
+	yield* pra.strays;
 	yield '</session_list>\n';
 }
 
@@ -32,7 +33,7 @@ function head(pra: Pra, session: Session): string[] {
 	const times = [timeElement('start_time', session.startedAt), endTime(pra, session)];
 	const duration = textElement(
 		'duration',
-		clock((session.endedAt ?? Date.now()) - session.startedAt),
+		clock((session.endedAt ?? pra.clock.now()) - session.startedAt),
 	);
 	const begin = [textElement('session_type', 'support'), textElement('lseq', session.lseq)];
 	const common = [

@@ -17,7 +17,8 @@ const WRITERS = { AccessSession: accessSession, AccessSessionListing: accessSess
 
 function documentOf(pra: Pra, ask: Ask, report: keyof typeof WRITERS): ReportAnswer {
 	const sessions = selectSessions(pra, ask, report);
-	if (sessions.length === 0 && pra.quirks.emptyReport === 'error') {
+	const isEmpty = sessions.length === 0 && pra.strays.length === 0;
+	if (isEmpty && pra.quirks.emptyReport === 'error') {
 		throw new ReportError('No session matching your chosen criteria is available');
 	}
 	return { document: WRITERS[report](pra, sessions) };

@@ -7,7 +7,7 @@ export class Clock {
 		return Date.now() + this.aheadBy;
 	}
 
-	/** Moves it forward. */
+	/** Moves it forward, or by a negative number back: a clock that is wrong. */
 	advance(milliseconds: number): void {
 		this.aheadBy += milliseconds;
 	}

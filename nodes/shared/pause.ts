@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { cancelled } from '../../shared/failure';
+import { cancelled } from './failure';
 
 /** How soon a stopped execution is noticed. */
 const NOTICED_WITHIN_MS = 250;

@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ServerClock } from '../../shared/feed/clock';
+import type { FeedSettings } from '../../shared/feed/intake';
+import { Latest } from '../../shared/feed/latest';
+import type { Feed, FeedAnswer } from '../../shared/feed/poll';
+import { plain } from '../../shared/records';
+import type { PasswordSafe } from '../api/passwordSafe';
+import type { Row } from '../api/paging';
+import type { SessionTarget } from '../sessions/select';
+import { named } from '../sessions/select';
+import { decisionOf } from './decisions';
+import type { RequestEvent, RequestState } from './requestIntake';
+import { RequestIntake } from './requestIntake';
+import { timeOf } from './times';
+
+/** How the API names the two queues, and what each needs. */
+const QUEUES = {
+	approver: { queue: 'app', needs: 'approver' },
+	requestor: { queue: 'req', needs: 'requestor' },
+} as const;
+
+export type Queue = keyof typeof QUEUES;
+
+/**
+ * Requests that were made or decided, from `GET Requests`: those of this user, or those that this user
+ * may approve. Whether the list shows what is over is not documented; a request that waited and is
+ * gone was denied or withdrawn, or has expired.
+ */
+export class RequestFeed implements Feed {
+	readonly name = 'requests';
+
+	constructor(
+		private readonly safe: PasswordSafe,
+		private readonly clock: ServerClock,
+		readonly source: string,
+		private readonly events: ReadonlySet<string>,
+		private readonly queue: Queue,
+		private readonly target: SessionTarget,
+		private readonly settings: FeedSettings,
+	) {}
+
+	async read(state: IDataObject | undefined): Promise<FeedAnswer> {
+		const before = state as unknown as RequestState | undefined;
+		const look = async () =>
+			await this.list(() => new RequestIntake(before, this.clock.now(), this.settings));
+		let intake = await look();
+		// A list that was incomplete just once must not pass for a decision.
+		if (intake.missesSome) intake = await look();
+		const { events, strays, state: after } = intake.close();
+		const records = await this.recordsOf(events);
+		return { records: [...records, ...strays], state: after as unknown as IDataObject };
+	}
+
+	async sample(): Promise<IDataObject[]> {
+		const { latest } = await this.list(() => {
+			const latest = new Latest<Row>();
+			return {
+				latest,
+				take: (entry: unknown) => {
+					const row = (entry ?? {}) as Row;
+					if (typeof row.RequestID === 'number') latest.offer(row.RequestID, row);
+				},
+			};
+		});
+		const events = latest.take().flatMap((row): RequestEvent[] => {
+			const decision = decisionOf(row) ?? null;
+			const requested: RequestEvent = { event: 'accessRequested', row, decision };
+			return decision ? [requested, { event: 'requestDecided', row, decision }] : [requested];
+		});
+		return await this.recordsOf(events);
+	}
+
+	private async list<T extends { take: (entry: unknown) => void }>(begin: () => T): Promise<T> {
+		const { queue, needs } = QUEUES[this.queue];
+		const query = { status: 'all', queue };
+		return await this.safe.client.fold({ path: 'Requests', query, needs }, begin);
+	}
+
+	private async recordsOf(events: RequestEvent[]): Promise<IDataObject[]> {
+		const { user, account, host } = this.target;
+		const wanted = events.filter(
+			({ event, row }) =>
+				this.events.has(event) &&
+				(!user || (typeof row.RequestorName === 'string' && user(row.RequestorName))) &&
+				(!account || account(accountIn(row))),
+		);
+		const places = wanted.map(({ row }) => ({
+			AssetName: row.SystemName,
+			ManagedSystemID: row.SystemID,
+		}));
+		const meant = new Set<Row>(await named(this.safe.names, places, { host }));
+		return wanted
+			.filter((_, index) => meant.has(places[index]))
+			.map(({ event, row, decision }) => ({
+				event,
+				timestamp: whenOf(event, row),
+				decision,
+				...(plain(row) as IDataObject),
+			}));
+	}
+}
+
+function accountIn({ AccountName, DomainName }: Row): string {
+	const name = String(AccountName ?? '');
+	const hasDomain = typeof DomainName === 'string' && DomainName !== '';
+	return hasDomain && !/[\\@]/.test(name) ? `${DomainName}\\${name}` : name;
+}
+
+/** Null where the server does not say. */
+function whenOf(event: RequestEvent['event'], row: Row): string | null {
+	const { RequestReleaseDate, ApprovedDate, CanceledDate } = row;
+	const dates = event === 'accessRequested' ? [RequestReleaseDate] : [ApprovedDate, CanceledDate];
+	const [time] = dates.map(timeOf).filter((one) => one !== null && !Number.isNaN(one));
+	return time === undefined || time === null ? null : new Date(time).toISOString();
+}

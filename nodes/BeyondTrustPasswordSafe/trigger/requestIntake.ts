@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FeedSettings } from '../../shared/feed/intake';
+import { Intake } from '../../shared/feed/intake';
+import type { MarksState } from '../../shared/feed/marks';
+import { Strays } from '../../shared/feed/strays';
+import type { Row } from '../api/paging';
+import type { Decision } from './decisions';
+import { decisionOf, decisionOfGone } from './decisions';
+import { timeOf } from './times';
+
+export interface RequestEvent {
+	event: 'accessRequested' | 'requestDecided';
+	row: Row;
+	/** Null while it waits for an approver. */
+	decision: Decision | null;
+}
+
+/** What the feed of requests keeps between polls. */
+export interface RequestState {
+	/** Requests stand in the order of their IDs: the times that they bear may lie ahead. */
+	marks: MarksState;
+	/** Requests that wait for an approver, by ID: the server may show no more of what becomes of one. */
+	pending: Record<string, Row>;
+	strays: string[];
+}
+
+/** More than any approver has; of further ones it may be missed that they were denied. */
+const MOST_PENDING = 500;
+
+/** Characters of a text in a request that is kept. */
+const KEPT_CHARACTERS = 200;
+
+/** One look at the requests of a user's queue. */
+export class RequestIntake {
+	private readonly intake: Intake<RequestEvent>;
+
+	private readonly strays: Strays;
+
+	private readonly listed = new Set<string>();
+
+	private readonly pending = new Map<string, Row>();
+
+	private readonly isFirst: boolean;
+
+	/** @param now the server's clock, ms */
+	constructor(
+		private readonly before: RequestState | undefined,
+		private readonly now: number,
+		private readonly settings: FeedSettings,
+	) {
+		// No request is done with for its age: only where there are too many are the oldest.
+		this.intake = new Intake(before?.marks, 0, { ...settings, lateMinutes: 0 });
+		this.strays = new Strays('the list of requests', before?.strays);
+		this.isFirst = before === undefined;
+	}
+
+	/** Whether requests that waited are not listed any more. */
+	get missesSome(): boolean {
+		return this.goneIds().length > 0;
+	}
+
+	take(entry: unknown): void {
+		const row = (typeof entry === 'object' && entry !== null ? entry : {}) as Row;
+		const id = row.RequestID;
+		if (typeof id === 'number') this.listed.add(String(id));
+		const wrong = [
+			...(Number.isInteger(id) ? [] : ['RequestID']),
+			...(typeof row.Status === 'string' ? [] : ['Status']),
+		];
+		if (wrong.length > 0) {
+			this.strays.add(entry, id, wrong.join(', '));
+			return;
+		}
+		const decision = decisionOf(row);
+		if (this.isFirst && !this.isWithinLookback(row)) {
+			this.intake.passOver(positionOf('accessRequested', id));
+			if (decision !== undefined) this.intake.passOver(positionOf('requestDecided', id));
+		}
+		this.offer({ event: 'accessRequested', row, decision: decision ?? null });
+		if (decision !== undefined) this.offerDecision(row, decision);
+		else this.pending.set(String(id), row);
+	}
+
+	close(): { events: RequestEvent[]; strays: IDataObject[]; state: RequestState } {
+		for (const [id, row] of this.goneIds()) {
+			this.offerDecision({ ...row, RequestID: Number(id) }, decisionOfGone(row, this.now));
+		}
+		const { events, state } = this.intake.close();
+		for (const { value } of events) {
+			if (value.event === 'requestDecided') this.pending.delete(String(value.row.RequestID));
+		}
+		const kept = [...this.pending].slice(-MOST_PENDING).map(([id, row]) => [id, shortened(row)]);
+		return {
+			events: events.map(({ value }) => value),
+			strays: this.strays.items,
+			state: {
+				marks: state,
+				pending: Object.fromEntries(kept) as Record<string, Row>,
+				strays: this.strays.state,
+			},
+		};
+	}
+
+	private goneIds(): Array<[string, Row]> {
+		return Object.entries(this.before?.pending ?? {}).filter(([id]) => !this.listed.has(id));
+	}
+
+	private isWithinLookback({ RequestReleaseDate }: Row): boolean {
+		const released = timeOf(RequestReleaseDate) ?? 0;
+		return released >= this.now - this.settings.lookbackHours * 3_600_000;
+	}
+
+	private offerDecision(row: Row, decision: Decision): void {
+		const event = { event: 'requestDecided', row, decision } as const;
+		const known = this.before?.pending[String(row.RequestID)];
+		if (!known) {
+			this.offer(event);
+			return;
+		}
+		// It waits until its decision is handed out.
+		this.pending.set(String(row.RequestID), known);
+		this.intake.offerWhenever(positionOf(event.event, row.RequestID), () => event);
+	}
+
+	private offer(event: RequestEvent): void {
+		this.intake.offer(positionOf(event.event, event.row.RequestID), () => event);
+	}
+}
+
+function positionOf(event: RequestEvent['event'], id: unknown) {
+	return { at: Number(id), key: `${event === 'accessRequested' ? 1 : 2}:${String(id)}` };
+}
+
+/** The record without long texts: the state must stay small. */
+function shortened(row: Row): Row {
+	return Object.fromEntries(
+		Object.entries(row).flatMap(([name, value]) => {
+			if (typeof value === 'object' && value !== null) return [];
+			return [[name, typeof value === 'string' ? value.slice(0, KEPT_CHARACTERS) : value]];
+		}),
+	);
+}

@@ -1,0 +1,177 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { PraFeedBench, told } from './praBench';
+
+const MINUTE_MS = 60_000;
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+let bench: PraFeedBench;
+
+beforeEach(async () => {
+	bench = await PraFeedBench.start();
+});
+
+afterEach(async () => {
+	bench.check();
+	await bench.close();
+});
+
+const names = (items: Array<{ json: IDataObject }> | null) => (items ?? []).map(told);
+
+const eventsOf = (...events: string[]): INodeParameters => ({ events });
+
+const begin = (hostname: string, users: string[], more = {}) =>
+	bench.pra.startSession({ hostname, users, ...more }).lsid;
+
+test('a session as it goes: started, joined, handed over, left, ended', async () => {
+	const trigger = bench.trigger();
+	expect(await trigger.publish()).toBeNull();
+	const lsid = begin('srv-1', ['jdoe'], { externalKey: 'CHG1' });
+	expect(names(await trigger.poll())).toEqual([
+		`sessionStarted ${lsid}`,
+		`userJoined ${lsid} jdoe`,
+	]);
+	bench.pra.joinSession(lsid, 'adoe');
+	expect(names(await trigger.poll())).toEqual([`userJoined ${lsid} adoe`]);
+	bench.pra.leaveSession(lsid, 'jdoe');
+	expect(names(await trigger.poll()).sort()).toEqual([
+		`ownerChanged ${lsid} adoe`,
+		`userLeft ${lsid} jdoe`,
+	]);
+	bench.pra.endSession(lsid);
+	const items = await trigger.poll();
+	expect(names(items)).toEqual([`userLeft ${lsid} adoe`, `sessionEnded ${lsid}`]);
+	expect(items?.[1].json).toMatchObject({
+		event: 'sessionEnded',
+		rawEvent: null,
+		timestamp: expect.stringMatching(/Z$/),
+		lsid,
+		externalKey: 'CHG1',
+		username: null,
+		customFields: {},
+		session: { hostnames: ['srv-1'], inProgress: false, lseq: expect.any(Number) },
+		sessionError: null,
+	});
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('what is there at first is old, and its end is news', async () => {
+	const lsid = begin('srv-1', ['jdoe'], { startedAt: new Date(Date.now() - 9 * HOUR_MS) });
+	const trigger = bench.trigger();
+	expect(await trigger.publish()).toBeNull();
+	bench.pra.endSession(lsid);
+	expect(names(await trigger.poll())).toEqual([`userLeft ${lsid} jdoe`, `sessionEnded ${lsid}`]);
+});
+
+test.each([true, false])('a session between two polls is seen (Command API v2: %s)', async (v2) => {
+	bench.pra.quirks.commandV2 = v2;
+	const trigger = bench.trigger();
+	await trigger.publish();
+	const lsid = begin('srv-1', ['jdoe']);
+	bench.pra.endSession(lsid);
+	expect(names(await trigger.poll())).toEqual([
+		`sessionStarted ${lsid}`,
+		`userJoined ${lsid} jdoe`,
+		`userLeft ${lsid} jdoe`,
+		`sessionEnded ${lsid}`,
+	]);
+});
+
+test('an end that is told hours late is news all the same', async () => {
+	const trigger = bench.trigger(eventsOf('sessionEnded'));
+	const lsid = begin('srv-1', ['jdoe']);
+	await trigger.publish();
+	const endedAt = bench.pra.clock.now();
+	bench.pra.clock.advance(5 * HOUR_MS);
+	expect(await trigger.poll()).toBeNull();
+	bench.pra.endSession(lsid, endedAt);
+	expect(names(await trigger.poll())).toEqual([`sessionEnded ${lsid}`]);
+	expect(await trigger.poll()).toBeNull();
+});
+
+describe('without permission for reports', () => {
+	beforeEach(() => {
+		bench.pra.changeAccount({ permissions: { perm_reporting_session: false } });
+	});
+
+	test('starts and people are told by the connected clients alone', async () => {
+		const trigger = bench.trigger(eventsOf('sessionStarted', 'userJoined', 'userLeft'));
+		await trigger.publish();
+		const lsid = begin('srv-1', ['jdoe']);
+		const items = await trigger.poll();
+		expect(names(items)).toEqual([`sessionStarted ${lsid}`, `userJoined ${lsid} jdoe`]);
+		expect(items?.[0].json.session).toMatchObject({ hostnames: ['srv-1'], usernames: ['jdoe'] });
+		bench.pra.endSession(lsid);
+		// One look without it may be one that was incomplete.
+		expect(await trigger.poll()).toBeNull();
+		expect(names(await trigger.poll())).toEqual([`userLeft ${lsid} jdoe`]);
+	});
+
+	test('ends cannot be told: the error names the permission', async () => {
+		await expect(bench.trigger(eventsOf('sessionEnded')).publish()).rejects.toMatchObject({
+			description: expect.stringContaining('Access Session Reports'),
+		});
+	});
+});
+
+test('without permission for the Command API reports tell starts and ends', async () => {
+	bench.pra.changeAccount({ permissions: { perm_command: 'deny' } });
+	const trigger = bench.trigger(eventsOf('sessionStarted', 'sessionEnded'));
+	await trigger.publish();
+	const lsid = begin('srv-1', ['jdoe']);
+	expect(names(await trigger.poll())).toEqual([`sessionStarted ${lsid}`]);
+	await expect(bench.trigger(eventsOf('userJoined')).publish()).rejects.toMatchObject({
+		description: expect.stringContaining('Command API'),
+	});
+});
+
+test('an account that was disabled: one clear error a poll, and nothing is lost', async () => {
+	const trigger = bench.trigger(eventsOf('sessionStarted'));
+	await trigger.publish();
+	const before = trigger.stored;
+	const lsid = begin('srv-1', ['jdoe']);
+	bench.pra.changeAccount({ permissions: { perm_command: 'deny', perm_reporting_session: false } });
+	for (let poll = 0; poll < 2; poll++) {
+		await expect(trigger.poll()).rejects.toMatchObject({
+			description: expect.stringContaining('API account'),
+		});
+		expect(trigger.stored).toBe(before);
+	}
+	bench.pra.changeAccount({
+		permissions: { perm_command: 'full_access', perm_reporting_session: true },
+	});
+	expect(names(await trigger.poll())).toEqual([`sessionStarted ${lsid}`]);
+});
+
+test('an appliance that was down for two days is caught up with', async () => {
+	const trigger = bench.trigger(eventsOf('sessionStarted', 'sessionEnded'));
+	await trigger.publish();
+	const expected: string[] = [];
+	for (let i = 0; i < 40; i++) {
+		const lsid = begin(`srv-${i}`, ['jdoe']);
+		bench.pra.clock.advance(30 * MINUTE_MS);
+		bench.pra.endSession(lsid);
+		expected.push(`sessionStarted ${lsid}`, `sessionEnded ${lsid}`);
+	}
+	expect(names(await trigger.poll()).sort()).toEqual(expected.sort());
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('"Execute Step" shows the latest events, and moves nothing', async () => {
+	const lsid = begin('srv-1', ['jdoe']);
+	const trigger = bench.trigger();
+	await trigger.publish();
+	const { outputs, error } = await bench.executeStep();
+	expect(error).toBeUndefined();
+	expect(names(outputs[0])).toEqual([`sessionStarted ${lsid}`]);
+	expect(await trigger.poll()).toBeNull();
+});
+
+test.each(['outboundEvents', 'ticketApproval'])(
+	'in mode %s there is nothing to poll',
+	async (mode) => {
+		expect(await bench.trigger({ mode }).publish()).toBeNull();
+		expect(bench.simulator.record.requests).toEqual([]);
+	},
+);

@@ -1,0 +1,49 @@
+import { OpenSessions } from '../../../nodes/BeyondTrustPra/trigger/polling/openSessions';
+
+const again = (open: OpenSessions) => new OpenSessions(JSON.parse(JSON.stringify(open.state)));
+
+test('people join and leave from one look to the next, across a restart', () => {
+	let open = new OpenSessions(undefined);
+	expect(open.see('a', ['jdoe'])).toEqual({ joined: ['jdoe'], left: [] });
+	open = again(open);
+	expect(open.see('a', ['jdoe', 'adoe'])).toEqual({ joined: ['adoe'], left: [] });
+	expect(open.see('a', ['adoe'])).toEqual({ joined: [], left: ['jdoe'] });
+	open = again(open);
+	// A look that does not tell who is in it says nothing.
+	expect(open.see('a', [])).toEqual({ joined: [], left: [] });
+	expect(open.see('a', ['adoe', 'jdoe'])).toEqual({ joined: ['jdoe'], left: [] });
+});
+
+test('an end tells those who came and went unseen, and who was still in it', () => {
+	const open = new OpenSessions(undefined);
+	open.see('a', ['jdoe', 'adoe']);
+	open.see('a', ['adoe']);
+	expect(open.end('a', ['jdoe', 'adoe', 'brief'])).toEqual({
+		joined: ['brief'],
+		left: ['adoe', 'brief'],
+	});
+	expect(open.has('a')).toBe(false);
+});
+
+test('an owner has changed only where both were told', () => {
+	const open = new OpenSessions(undefined);
+	expect(open.report('a', ['jdoe'], null).owner).toBeUndefined();
+	expect(open.report('a', ['jdoe'], 'jdoe').owner).toBeUndefined();
+	expect(open.report('a', ['jdoe'], 'adoe').owner).toBe('adoe');
+	expect(open.report('a', ['jdoe'], null).owner).toBeUndefined();
+	expect(open.report('a', ['jdoe'], 'adoe').owner).toBeUndefined();
+});
+
+test('a report does not tell who has left, and who has left has not joined anew', () => {
+	const open = new OpenSessions(undefined);
+	open.see('a', ['jdoe', 'adoe']);
+	open.see('a', ['adoe']);
+	expect(open.report('a', ['jdoe', 'adoe'], null)).toEqual({ joined: [], left: [] });
+});
+
+test('the state is bounded, and a session that finds no room is told of by nobody', () => {
+	const open = new OpenSessions(undefined);
+	for (let i = 0; i < 6_000; i++) open.see(`s${i}`, ['jdoe']);
+	expect(open.keys).toHaveLength(5_000);
+	expect(open.see('s5999', ['adoe'])).toEqual({ joined: [], left: [] });
+});
