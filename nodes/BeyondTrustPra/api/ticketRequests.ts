@@ -40,7 +40,7 @@ export async function answerTicketRequest(
 		});
 	} catch (error) {
 		const failure = toFailure(error);
-		throw isUnclear(failure) ? unclear(failure) : failure;
+		throw isUnclear(failure) && failure.kind !== 'cancelled' ? unclear(failure) : failure;
 	}
 }
 
@@ -93,6 +93,6 @@ function unclear(failure: Failure): Failure {
 	return new Failure(kind, `It is not known whether the appliance took the decision: ${message}`, {
 		httpStatus,
 		description:
-			'The same decision may be sent again: a request takes one, and one that has been decided is answered with an error.',
+			'The same decision may be sent again: it makes no other of one that was taken. The appliance may then answer that it waits no longer.',
 	});
 }

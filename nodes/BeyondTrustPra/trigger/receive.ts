@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { asOneLine, Failure, toFailure } from '../../shared/failure';
+import { asOneLine, toFailure } from '../../shared/failure';
 import { refusalOf } from './admission';
 import { deliveriesOf, markOf } from './deliveries';
 import { formOf } from './form';
@@ -22,8 +22,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if (refusal) return answer(context, refusal.status, { error: refusal.reason });
 		return takeIn(context, take(context));
 	} catch (error) {
-		const failure = error instanceof Failure ? error : toFailure(error);
-		context.logger.error(`A post of the PRA appliance was not taken in: ${asOneLine(failure)}`);
+		const why = asOneLine(toFailure(error));
+		context.logger.error(`A post of the PRA appliance was not taken in: ${why}`);
 		return answer(context, 503, { error: 'The trigger is not set up' });
 	}
 }

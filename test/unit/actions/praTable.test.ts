@@ -159,7 +159,7 @@ const KILL_OPTIONS: Record<string, Record<string, unknown>> = {
 const operations = operationsOf(CONTRACT);
 
 /** Read-only access covers what reads, full access what acts; other APIs have a switch each. */
-const OF_COMMAND_API = ['any', 'commandRead', 'commandFull'];
+const OF_COMMAND_API = ['commandRead', 'commandFull'];
 
 function property(operation: string, name: string): INodeProperties {
 	const parameters = { resource: 'session', operation, returnAll: false };
