@@ -80,7 +80,7 @@ test('a required field stands there from the start, and without it nothing is cr
 	await editor.listActions(NODE);
 	await editor.add('Create a configuration object');
 	expect(await details.labels()).toContain('Name');
-	expect(await details.execute()).toMatch(/"Name" is required|fix them first/);
+	expect(await details.execute()).toMatch(/name.* is required|fix them first/i);
 	expect(stored('/jump-group')).toHaveLength(before);
 	await details.fill('name', 'Tier 0');
 	await editor.picture(picturePath('configuration-create'));
@@ -106,15 +106,13 @@ test('of a list below another object both are chosen from lists', async () => {
 	await details.execute();
 	expect(await details.shownJson()).toContain('"role": "member"');
 	await details.messages.dismiss();
-	await details.close();
 });
 
 test('a Vault account is chosen from a list and checked out', async () => {
-	await editor.searchNode(NODE);
-	await editor.listActions(NODE);
-	await editor.add('Check out a vault account');
+	await details.choose('resource', 'Vault Account');
+	await details.choose('operation', 'Check Out');
 	const account = details.locator('accountId');
-	expect(await account.search('svc')).toEqual(['CORP\\svc-backup', 'svc-sql'].sort());
+	expect(await account.search('svc')).toEqual(['svc-sql', 'CORP\\svc-backup']);
 	await account.pick('svc-sql');
 	await details.execute();
 	expect(await details.shownJson()).toContain('"status": "checkedOut"');
