@@ -43,12 +43,12 @@ export class BeyondTrustPraTrigger implements INodeType {
 			header: '',
 			executionsHelp: {
 				inactive:
-					'<b>To try it out</b>, click the "listen" button, then begin a session while the <b>Test URL</b> stands in PRA as the URL (with the secret at its end). <b>When it works</b>, publish the workflow and set the <b>Production URL</b> in its place. Executions then show up in the <a data-key="executions">executions list</a>.',
+					'<b>To try it out</b>, click the "listen" button, then begin a session while the <b>Test URL</b> stands in PRA as the URL (with the secret at its end). <b>When it works</b>, publish the workflow and set the <b>Production URL</b> in its place. Executions then show up in the <a data-key="executions">executions list</a>. In the mode <b>Polling</b> there is no URL: the button shows the latest events.',
 				active:
 					'PRA starts this workflow whenever it posts to the <b>Production URL</b> (with the secret at its end). Those executions show up in the <a data-key="executions">executions list</a>. <b>To try out</b> a change, use the "listen" button and the <b>Test URL</b>.',
 			},
 			activationHint:
-				'Once the workflow is published, PRA starts it by itself: nothing has to be clicked.',
+				'Once the workflow is published, it starts by itself: nothing has to be clicked.',
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -57,7 +57,9 @@ export class BeyondTrustPraTrigger implements INodeType {
 				name: 'beyondTrustPraWebhookApi',
 				required: true,
 				testedBy: 'webhookSecretTest',
-				displayOptions: { show: { mode: ['outboundEvents', 'ticketApproval'] } },
+				// "hide" in place of "show": the editor takes a field whose every choice shows a credential
+				// for one that chooses how to sign in, and leaves it out.
+				displayOptions: { hide: { mode: ['polling'] } },
 			},
 			{
 				name: 'beyondTrustPraApi',

@@ -71,7 +71,7 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Polling',
 				value: 'polling',
-				description: 'N8n asks PRA for new events at the times that are set, with an API account',
+				description: 'Asks PRA for new events at the times that are set, with an API account',
 			},
 			{
 				name: 'Ticket Approval',

@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright-core';
+
+import { launchChromium, signIn } from '../../scripts/n8n/browser';
+import { EditorPage } from '../../scripts/n8n/editorPage';
+import type { NodeDetails } from '../../scripts/n8n/nodeDetails';
+import { OWNER } from '../../scripts/n8n/owner';
+import { startSimulator, type Simulator } from '../simulator';
+import { credentialFor, passwordSafeCredentialFor } from './support/credential';
+import { n8n, signInToRest } from './support/n8n';
+import { picturePath } from './support/pictures';
+import { node } from './support/workflows';
+
+const PRA = 'BeyondTrust PRA Trigger';
+const PASSWORD_SAFE = 'BeyondTrust Password Safe Trigger';
+
+let simulator: Simulator;
+let browser: Browser;
+let editor: EditorPage;
+let details: NodeDetails;
+
+beforeAll(async () => {
+	const rest = await signInToRest();
+	simulator = await startSimulator();
+	await rest.createCredential({ ...credentialFor(simulator), name: 'PRA of the triggers' });
+	await rest.createCredential({
+		...passwordSafeCredentialFor(simulator),
+		name: 'Vault of the triggers',
+	});
+	const nodes = [
+		node({ name: PRA, type: 'n8n-nodes-beyondtrust.beyondTrustPraTrigger', typeVersion: 1 }),
+		node({
+			name: PASSWORD_SAFE,
+			type: 'n8n-nodes-beyondtrust.beyondTrustPasswordSafeTrigger',
+			typeVersion: 1,
+			position: [0, 200],
+		}),
+	];
+	const { id } = await rest.createWorkflow({ name: 'Both triggers', nodes, connections: {} });
+	browser = await launchChromium();
+	editor = new EditorPage(await signIn(browser, n8n.url, OWNER), n8n.url);
+	details = editor.details;
+	await editor.open(id);
+});
+
+afterAll(async () => {
+	await browser.close();
+	await simulator.close();
+});
+
+// The tests follow one another as a person does: each goes on where the one before ended.
+
+test('each mode of the PRA trigger shows its own parameters, and what to enter in PRA', async () => {
+	await editor.openNode(PRA);
+	expect(await details.labels()).toEqual(['Mode', 'Events', 'Enrich', 'Options']);
+	await editor.page.getByText('/login > Management > Outbound Events').first().waitFor();
+	await editor.picture(picturePath('pra-trigger'));
+	await details.choose('mode', 'Ticket Approval');
+	expect(await details.labels()).toEqual(['Mode', 'Options']);
+	await editor.page.getByText('/login > Jump > Jump Policies').first().waitFor();
+	await details.choose('mode', 'Polling');
+	expect(await details.labels()).toEqual(['Mode', 'Events', 'Poll Times', 'Mode', 'Options']);
+	await editor.picture(picturePath('pra-trigger-polling'));
+});
+
+test('a test of the polling mode shows the latest events', async () => {
+	await details.execute();
+	const json = await details.shownJson();
+	await details.messages.dismiss();
+	await editor.picture(picturePath('pra-trigger-sample'));
+	expect(json).toMatch(/"event": "session(Started|Ended)"/);
+	await details.close();
+});
+
+test('the Password Safe trigger fetches test events, and signs out', async () => {
+	await editor.openNode(PASSWORD_SAFE);
+	expect(await details.labels()).toEqual(['Poll Times', 'Mode', 'Events', 'Filters', 'Options']);
+	await details.execute();
+	const json = await details.shownJson();
+	await editor.picture(picturePath('password-safe-trigger'));
+	expect(json).toMatch(/"event": "session(Started|Ended)"/);
+	expect(simulator.passwordSafe.openSignIns()).toEqual([]);
+});
