@@ -44,7 +44,7 @@ async function moduleOf(parts: string[]): Promise<string> {
 
 async function main(): Promise<void> {
 	const file = process.argv[2];
-	if (!file) throw new Error('Name the OpenAPI file: npm run configuration-schema -- FILE');
+	if (!file) throw new Error('Name the OpenAPI file: npm run configuration:schema -- FILE');
 	for (const [target, text] of Object.entries(await generate(readFileSync(file, 'utf8')))) {
 		writeFileSync(target, text);
 		console.log(`${target} was written.`);

@@ -2,21 +2,33 @@ import type { ICredentialType, INodeProperties, INodePropertyOptions } from 'n8n
 
 import { BeyondTrustPasswordSafeApi } from '../../credentials/BeyondTrustPasswordSafeApi.credentials';
 import { BeyondTrustPraApi } from '../../credentials/BeyondTrustPraApi.credentials';
+import { BeyondTrustPraWebhookApi } from '../../credentials/BeyondTrustPraWebhookApi.credentials';
 import { actions as passwordSafe } from '../../nodes/BeyondTrustPasswordSafe/actions';
 import { PERMISSIONS as PASSWORD_SAFE_PERMISSIONS } from '../../nodes/BeyondTrustPasswordSafe/api/permissions';
+import { triggerFields as passwordSafeTrigger } from '../../nodes/BeyondTrustPasswordSafe/trigger/fields';
 import { actions as pra } from '../../nodes/BeyondTrustPra/actions';
 import { apiOf, PERMISSIONS as PRA_PERMISSIONS } from '../../nodes/BeyondTrustPra/api/permissions';
+import { triggerFields as praTrigger } from '../../nodes/BeyondTrustPra/trigger/fields';
 import type { OperationTable } from '../../nodes/shared/operation';
 import { markdown } from './markdown';
 
 /** The tables of the README that are made from the code, by the name between their marks. */
 export const README_TABLES = {
 	praCredential: () => credentialFields(new BeyondTrustPraApi()),
+	praWebhookCredential: () => credentialFields(new BeyondTrustPraWebhookApi()),
 	praOperations: () => operations(pra, PRA_PERMISSIONS, 'Permission of the API account', apiOf),
 	praKillOptions: () => killOptions(PRA_KILLS),
 	passwordSafeCredential: () => credentialFields(new BeyondTrustPasswordSafeApi()),
 	passwordSafeOperations: () =>
 		operations(passwordSafe, PASSWORD_SAFE_PERMISSIONS, 'Permission or role of the user'),
+	triggerEvents: () =>
+		markdown(
+			['Trigger', 'Event', 'Comes when'],
+			[
+				...events('BeyondTrust PRA Trigger', praTrigger),
+				...events('BeyondTrust Password Safe Trigger', passwordSafeTrigger),
+			],
+		),
 };
 
 /** Those of the page on Password Safe. */
@@ -62,6 +74,12 @@ function operations<Permission extends string>(
 	);
 	const heads = ['Resource', 'Operation', 'What it does', ...(apiOf ? ['API'] : []), title];
 	return markdown(heads, rows);
+}
+
+function events(trigger: string, fields: INodeProperties[]): string[][] {
+	const choices = (fields.find(({ name }) => name === 'events')?.options ??
+		[]) as INodePropertyOptions[];
+	return choices.map(({ name, description }) => [trigger, name, description ?? '']);
 }
 
 function killOptions(kills: Kills): string {

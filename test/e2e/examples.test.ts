@@ -141,7 +141,7 @@ describe('Nightly session report', () => {
 		});
 		await bed.publish('nightly-session-report-csv');
 		const csv = await bed.told<string>('.csv');
-		expect(csv.split('\n')[0]).toMatch(/^lsid,startTime,endTime,durationSeconds,usernames,/);
+		expect(csv.split('\n')[0]).toMatch(/^\ufeff?lsid,startTime,endTime,durationSeconds,usernames,/);
 		expect(csv).toContain(lsid);
 		expect(csv).toContain('jdoe; asmith');
 	});

@@ -7,6 +7,7 @@ import type { NodeDetails } from '../../../scripts/n8n/nodeDetails';
 import { OWNER } from '../../../scripts/n8n/owner';
 import type { N8nRest } from '../../../scripts/n8n/rest';
 import { startSimulator, type Simulator } from '../../simulator';
+import { actionsOf } from '../support/actions';
 import { passwordSafeCredentialFor } from '../support/credential';
 import { n8n, signInToRest } from '../support/n8n';
 import { picturePath } from '../support/pictures';
@@ -39,9 +40,7 @@ afterAll(async () => {
 });
 
 /** Every operation of the node, as the node panel calls it. */
-const ACTIONS = Object.values(table).flatMap(({ operations }) =>
-	Object.values(operations).map(({ action }) => action),
-);
+const ACTIONS = actionsOf(table);
 
 // The tests follow one another as a person does: each goes on where the one before ended.
 

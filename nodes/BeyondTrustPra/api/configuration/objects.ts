@@ -18,7 +18,7 @@ export interface ObjectLine {
 
 /**
  * All that the Configuration API lists, creates, changes and deletes: to add an object type is to
- * add a line, and to run `npm run configuration-schema` with the vendor's OpenAPI file.
+ * add a line, and to run `npm run configuration:schema` with the vendor's OpenAPI file.
  */
 export const OBJECTS = {
 	apiAccount: { name: 'API Account', path: '/api-account' },
