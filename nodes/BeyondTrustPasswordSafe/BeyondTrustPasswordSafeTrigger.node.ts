@@ -23,8 +23,9 @@ export class BeyondTrustPasswordSafeTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
+		// The node panel shows it for the action node of the same name, too.
 		description:
-			'Starts when a privileged session in BeyondTrust Password Safe begins or ends, when somebody asks for access or a request is decided, and for entries of the audit trail',
+			'Privileged sessions in BeyondTrust Password Safe: starts a workflow when one begins or ends, when somebody asks for access or a request is decided, and for entries of the audit trail',
 		defaults: { name: 'BeyondTrust Password Safe Trigger' },
 		eventTriggerDescription: '',
 		activationMessage: 'Password Safe is asked for new events at the times that are set.',

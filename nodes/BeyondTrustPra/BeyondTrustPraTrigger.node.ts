@@ -33,8 +33,9 @@ export class BeyondTrustPraTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["mode"] === "ticketApproval" ? "ticket approval" : $parameter["events"].join(", ") }}',
+		// The node panel shows it for the action node of the same name, too.
 		description:
-			'Starts when a privileged session in BeyondTrust Privileged Remote Access begins, ends or changes hands, or when somebody asks for access under a ticket ID',
+			'Privileged sessions in BeyondTrust Privileged Remote Access: starts a workflow when one begins, ends or changes hands, or when somebody asks for access under a ticket ID',
 		defaults: { name: 'BeyondTrust PRA Trigger' },
 		eventTriggerDescription: 'Waiting for PRA to post an event',
 		activationMessage:

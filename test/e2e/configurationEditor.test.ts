@@ -1,41 +1,29 @@
-import type { Browser } from 'playwright-core';
-
-import { launchChromium, signIn } from '../../scripts/n8n/browser';
-import { EditorPage } from '../../scripts/n8n/editorPage';
+import type { EditorPage } from '../../scripts/n8n/editorPage';
 import type { NodeDetails } from '../../scripts/n8n/nodeDetails';
-import { OWNER } from '../../scripts/n8n/owner';
-import type { N8nRest } from '../../scripts/n8n/rest';
-import { startSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
 import { credentialFor } from './support/credential';
-import { n8n, signInToRest } from './support/n8n';
+import { type Desk, sitDown } from './support/desk';
 import { picturePath } from './support/pictures';
-import { chain, node } from './support/workflows';
 
 const NODE = 'BeyondTrust PRA';
 
-let rest: N8nRest;
+let desk: Desk;
 let simulator: Simulator;
-let browser: Browser;
 let editor: EditorPage;
 let details: NodeDetails;
 
 beforeAll(async () => {
-	rest = await signInToRest();
-	simulator = await startSimulator();
-	const permissions = { perm_configuration: true, perm_configuration_vault_account: true };
-	simulator.pra.changeAccount({ permissions });
-	await rest.createCredential({ ...credentialFor(simulator), name: 'The configured appliance' });
-	const start = node({ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 });
-	const { id } = await rest.createWorkflow(chain('Configure the appliance', [start]));
-	browser = await launchChromium();
-	editor = new EditorPage(await signIn(browser, n8n.url, OWNER), n8n.url);
-	details = editor.details;
-	await editor.open(id);
+	desk = await sitDown('Configure the appliance', (appliance) => {
+		const permissions = { perm_configuration: true, perm_configuration_vault_account: true };
+		appliance.pra.changeAccount({ permissions });
+		return [{ ...credentialFor(appliance), name: 'The configured appliance' }];
+	});
+	({ simulator, editor } = desk);
+	({ details } = editor);
 });
 
 afterAll(async () => {
-	await browser.close();
-	await simulator.close();
+	await desk.close();
 });
 
 /** The records of a path in the simulated configuration. */

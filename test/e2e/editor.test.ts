@@ -1,17 +1,11 @@
-import type { Browser } from 'playwright-core';
-
 import { actions as table } from '../../nodes/BeyondTrustPra/actions';
-import { launchChromium, signIn } from '../../scripts/n8n/browser';
-import { EditorPage } from '../../scripts/n8n/editorPage';
+import type { EditorPage } from '../../scripts/n8n/editorPage';
 import type { NodeDetails } from '../../scripts/n8n/nodeDetails';
-import { OWNER } from '../../scripts/n8n/owner';
-import type { N8nRest } from '../../scripts/n8n/rest';
-import { startSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
 import { actionsOf } from './support/actions';
 import { credentialFor } from './support/credential';
-import { n8n, signInToRest } from './support/n8n';
+import { type Desk, sitDown } from './support/desk';
 import { picturePath, readmePicturePath } from './support/pictures';
-import { chain, node } from './support/workflows';
 
 const NODE = 'BeyondTrust PRA';
 const HOST = 'srv-sql-07';
@@ -20,31 +14,21 @@ const HOST = 'srv-sql-07';
 const PANEL = { x: 520, y: 132, width: 980, height: 728 };
 const DETAILS = { x: 44, y: 24, width: 1432, height: 852 };
 
-let rest: N8nRest;
+let desk: Desk;
 let simulator: Simulator;
-let browser: Browser;
 let editor: EditorPage;
 let details: NodeDetails;
 
 beforeAll(async () => {
-	rest = await signInToRest();
-	simulator = await startSimulator();
-	await rest.createCredential({ ...credentialFor(simulator), name: 'PRA appliance' });
-	const start = node({
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-	});
-	const { id } = await rest.createWorkflow(chain('Contain a host', [start]));
-	browser = await launchChromium();
-	editor = new EditorPage(await signIn(browser, n8n.url, OWNER), n8n.url);
-	details = editor.details;
-	await editor.open(id);
+	desk = await sitDown('Contain a host', (appliance) => [
+		{ ...credentialFor(appliance), name: 'PRA appliance' },
+	]);
+	({ simulator, editor } = desk);
+	({ details } = editor);
 });
 
 afterAll(async () => {
-	await browser.close();
-	await simulator.close();
+	await desk.close();
 });
 
 const liveOnHost = () =>

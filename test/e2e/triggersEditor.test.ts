@@ -1,31 +1,20 @@
-import type { Browser } from 'playwright-core';
-
-import { launchChromium, signIn } from '../../scripts/n8n/browser';
-import { EditorPage } from '../../scripts/n8n/editorPage';
+import type { EditorPage } from '../../scripts/n8n/editorPage';
 import type { NodeDetails } from '../../scripts/n8n/nodeDetails';
-import { OWNER } from '../../scripts/n8n/owner';
-import { startSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
 import { credentialFor, passwordSafeCredentialFor } from './support/credential';
-import { n8n, signInToRest } from './support/n8n';
+import { type Desk, sitDown } from './support/desk';
 import { picturePath } from './support/pictures';
 import { node } from './support/workflows';
 
 const PRA = 'BeyondTrust PRA Trigger';
 const PASSWORD_SAFE = 'BeyondTrust Password Safe Trigger';
 
+let desk: Desk;
 let simulator: Simulator;
-let browser: Browser;
 let editor: EditorPage;
 let details: NodeDetails;
 
 beforeAll(async () => {
-	const rest = await signInToRest();
-	simulator = await startSimulator();
-	await rest.createCredential({ ...credentialFor(simulator), name: 'PRA of the triggers' });
-	await rest.createCredential({
-		...passwordSafeCredentialFor(simulator),
-		name: 'Vault of the triggers',
-	});
 	const nodes = [
 		node({ name: PRA, type: 'n8n-nodes-beyondtrust.beyondTrustPraTrigger', typeVersion: 1 }),
 		node({
@@ -35,16 +24,17 @@ beforeAll(async () => {
 			position: [0, 200],
 		}),
 	];
-	const { id } = await rest.createWorkflow({ name: 'Both triggers', nodes, connections: {} });
-	browser = await launchChromium();
-	editor = new EditorPage(await signIn(browser, n8n.url, OWNER), n8n.url);
-	details = editor.details;
-	await editor.open(id);
+	const credentialsFor = (servers: Simulator) => [
+		{ ...credentialFor(servers), name: 'PRA of the triggers' },
+		{ ...passwordSafeCredentialFor(servers), name: 'Vault of the triggers' },
+	];
+	desk = await sitDown('Both triggers', credentialsFor, nodes);
+	({ simulator, editor } = desk);
+	({ details } = editor);
 });
 
 afterAll(async () => {
-	await browser.close();
-	await simulator.close();
+	await desk.close();
 });
 
 // The tests follow one another as a person does: each goes on where the one before ended.

@@ -1,42 +1,29 @@
-import type { Browser } from 'playwright-core';
-
 import { actions as table } from '../../../nodes/BeyondTrustPasswordSafe/actions';
-import { launchChromium, signIn } from '../../../scripts/n8n/browser';
-import { EditorPage } from '../../../scripts/n8n/editorPage';
+import type { EditorPage } from '../../../scripts/n8n/editorPage';
 import type { NodeDetails } from '../../../scripts/n8n/nodeDetails';
-import { OWNER } from '../../../scripts/n8n/owner';
-import type { N8nRest } from '../../../scripts/n8n/rest';
-import { startSimulator, type Simulator } from '../../simulator';
+import type { Simulator } from '../../simulator';
 import { actionsOf } from '../support/actions';
 import { passwordSafeCredentialFor } from '../support/credential';
-import { n8n, signInToRest } from '../support/n8n';
+import { type Desk, sitDown } from '../support/desk';
 import { picturePath } from '../support/pictures';
-import { chain, node } from '../support/workflows';
 
 const NODE = 'BeyondTrust Password Safe';
 
-let rest: N8nRest;
+let desk: Desk;
 let simulator: Simulator;
-let browser: Browser;
 let editor: EditorPage;
 let details: NodeDetails;
 
 beforeAll(async () => {
-	rest = await signInToRest();
-	simulator = await startSimulator();
-	const credential = passwordSafeCredentialFor(simulator);
-	await rest.createCredential({ ...credential, name: 'The vault' });
-	const start = node({ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 });
-	const { id } = await rest.createWorkflow(chain('Use the vault', [start]));
-	browser = await launchChromium();
-	editor = new EditorPage(await signIn(browser, n8n.url, OWNER), n8n.url);
-	details = editor.details;
-	await editor.open(id);
+	desk = await sitDown('Use the vault', (server) => [
+		{ ...passwordSafeCredentialFor(server), name: 'The vault' },
+	]);
+	({ simulator, editor } = desk);
+	({ details } = editor);
 });
 
 afterAll(async () => {
-	await browser.close();
-	await simulator.close();
+	await desk.close();
 });
 
 /** Every operation of the node, as the node panel calls it. */
