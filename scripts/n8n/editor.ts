@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { credentialFor, passwordSafeCredentialFor } from '../../test/e2e/support/credential';
+import { secretCredential } from '../../test/e2e/support/praTrigger';
+import type { Permissions } from '../../test/simulator';
 import { startSimulator } from '../../test/simulator';
 import { bootN8n } from './boot';
 import { readExamples, withCredentials } from './examples';
@@ -11,6 +13,17 @@ import { OWNER } from './owner';
 import { packPackage } from './package';
 import { provisionN8n } from './provision';
 import { N8nRest } from './rest';
+
+/** Beside what a kill needs, so that every operation can be tried. */
+const ALL_APIS: Partial<Permissions> = {
+	perm_reporting_license: true,
+	perm_reporting_vault: true,
+	perm_reporting_syslog: true,
+	perm_reporting_asset: true,
+	perm_configuration: true,
+	perm_configuration_vault_account: true,
+	perm_backup: true,
+};
 
 async function waitForInterrupt(): Promise<void> {
 	// A timer keeps the process alive; the promise ends it.
@@ -25,6 +38,7 @@ async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-beyondtrust-pack-'));
 	const tarball = await packPackage(folder);
 	const simulator = await startSimulator();
+	simulator.pra.changeAccount({ permissions: ALL_APIS });
 	console.log(`Starting n8n ${installation.version}…`);
 	const n8n = await bootN8n(installation, { tarballs: [tarball] });
 	rmSync(folder, { recursive: true });
@@ -40,6 +54,7 @@ async function main(): Promise<void> {
 			...passwordSafeCredentialFor(simulator),
 			name: 'Simulated Password Safe',
 		}),
+		await rest.createCredential({ ...secretCredential, name: 'Webhook secret' }),
 	];
 	const workflows = [];
 	for (const example of readExamples().values()) {
@@ -51,7 +66,7 @@ async function main(): Promise<void> {
   Login       ${OWNER.email}
   Password    ${OWNER.password}
 
-  Simulated (no real ones), with the credentials ${credentials.map(({ name }) => `"${name}"`).join(' and ')}
+  Simulated (no real ones), with the credentials ${credentials.map(({ name }) => `"${name}"`).join(', ')}
   Sessions    ${simulator.url}/_simulator/sessions
               ${simulator.url}/_simulator/passwordSafe/sessions
   As before   curl -X POST ${simulator.url}/_simulator/reset
