@@ -3,6 +3,9 @@ export type PlainRecord = Record<string, unknown>;
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
 
+/** Of `2026-11-22T06:01:00.000Z`. */
+const CANONICAL_LENGTH = 24;
+
 /** The same but for the fraction, on a day that every month has: nothing to be reckoned. */
 const UTC =
 	/^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,3}))?Z?$/;
@@ -71,6 +74,7 @@ export function plainInto(
 export function dateOf(value: unknown): unknown {
 	if (value === '') return null;
 	if (typeof value !== 'string') return plain(value);
+	if (value.length === CANONICAL_LENGTH && value.endsWith('Z') && UTC.test(value)) return value;
 	const utc = UTC.exec(value);
 	if (utc) return `${utc[1]}.${(utc[2] ?? '').padEnd(3, '0')}Z`;
 	const parts = ISO.exec(value);

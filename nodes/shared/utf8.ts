@@ -1,5 +1,5 @@
-/** Bytes that are decoded at once. */
-const BATCH_BYTES = 512 * 1024;
+/** Bytes that are decoded at once: what a socket brings, so that no byte waits for the next. */
+const BATCH_BYTES = 64 * 1024;
 
 /** The two highest bits of a byte that goes on with a character. */
 const CONTINUATION = 0b1000_0000;

@@ -48,6 +48,7 @@ test('each mode of the PRA trigger shows its own parameters, and what to enter i
 	expect(await details.labels()).toEqual(['Mode', 'Options']);
 	await editor.page.getByText('/login > Jump > Jump Policies').first().waitFor();
 	await details.choose('mode', 'Polling');
+	await details.chooseCredential('PRA of the triggers');
 	expect(await details.labels()).toEqual(['Mode', 'Events', 'Poll Times', 'Mode', 'Options']);
 	await editor.picture(picturePath('pra-trigger-polling'));
 });
@@ -63,6 +64,7 @@ test('a test of the polling mode shows the latest events', async () => {
 
 test('the Password Safe trigger fetches test events, and signs out', async () => {
 	await editor.openNode(PASSWORD_SAFE);
+	await details.chooseCredential('Vault of the triggers');
 	expect(await details.labels()).toEqual(['Poll Times', 'Mode', 'Events', 'Filters', 'Options']);
 	await details.execute();
 	const json = await details.shownJson();
