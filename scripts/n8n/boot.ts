@@ -68,6 +68,9 @@ export async function bootN8n(
 		logFile,
 	};
 
+	// Older ones say that they are ready before their REST API is there, which workers have not.
+	const isMain = (options.command ?? ['start'])[0] === 'start';
+	const readyPaths = ['/healthz/readiness', ...(isMain ? ['/rest/settings'] : [])];
 	const url = `http://127.0.0.1:${port}`;
 	const running: BootedN8n = {
 		url,
@@ -77,19 +80,22 @@ export async function bootN8n(
 		async restart() {
 			await running.process.kill();
 			running.process = OwnProcess.start(program);
-			await comeUp(running);
+			await comeUp(running, readyPaths);
 		},
 		async stop() {
 			await running.process.stop();
 			rmSync(userFolder, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
-	await comeUp(running);
+	await comeUp(running, readyPaths);
 	return running;
 }
 
-/** @throws Error with the end of its log when it doesn't come up; it is stopped then. */
-async function comeUp(running: BootedN8n): Promise<void> {
+/**
+ * @param readyPaths each answers with 200 once it is ready
+ * @throws Error with the end of its log when it doesn't come up; it is stopped then
+ */
+async function comeUp(running: BootedN8n, readyPaths: string[]): Promise<void> {
 	const { url, logFile } = running;
 	try {
 		const ended = running.process.ended.then((code) => {
@@ -98,7 +104,10 @@ async function comeUp(running: BootedN8n): Promise<void> {
 		ended.catch(() => undefined);
 		const ready = until(
 			'n8n being ready',
-			async () => (await axios.get(`${url}/healthz/readiness`)).status === 200,
+			async () => {
+				for (const path of readyPaths) await axios.get(url + path);
+				return true;
+			},
 			READY_WITHIN_MS,
 		);
 		await Promise.race([ready, ended]);
