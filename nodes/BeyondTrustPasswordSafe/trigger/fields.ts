@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { feedOptions } from '../../shared/feed/fields';
 import { matchModeField } from '../../shared/kill/fields';
 import { timeoutField } from '../../shared/timeout';
+import { filtersField } from '../../shared/fields';
+import { nameFilter } from '../../shared/nameFilter';
 
 export const EVENTS = [
 	'accessRequested',
@@ -73,37 +75,12 @@ const queue: INodeProperties = {
 	description: "Whose requests to watch. The API has no list of everybody's requests.",
 };
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Account',
-			name: 'account',
-			type: 'string',
-			default: '',
-			description: 'Only sessions with this privileged account and requests for it',
-		},
-		{
-			displayName: 'Hostname',
-			name: 'hostname',
-			type: 'string',
-			default: '',
-			description: 'Only sessions on this host and requests for it',
-		},
-		matchModeField,
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			default: '',
-			description: 'Only sessions and requests of this person, and what this person did',
-		},
-	],
-};
+const filters: INodeProperties = filtersField([
+	nameFilter('account', 'Only sessions with this privileged account and requests for it'),
+	nameFilter('hostname', 'Only sessions on this host and requests for it'),
+	matchModeField,
+	nameFilter('username', 'Only sessions and requests of this person, and what this person did'),
+]);
 
 export const triggerFields: INodeProperties[] = [
 	events,

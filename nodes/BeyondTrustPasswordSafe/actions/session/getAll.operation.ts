@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listFields, oneOf, readCollection, readLimit } from '../../../shared/fields';
+import { filtersField, listFields, oneOf, readCollection, readLimit } from '../../../shared/fields';
 import { matchModeField } from '../../../shared/kill/fields';
 import { timeoutOption } from '../../../shared/timeout';
 import type { PasswordSafe } from '../../api/passwordSafe';
@@ -11,6 +11,7 @@ import { isOfAccount, named, readSessionTarget } from '../../sessions/select';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import { readSimplify, simplifyField } from '../../../shared/simplify';
+import { nameFilter } from '../../../shared/nameFilter';
 import { rawRecordOf, recordOf } from './recordOf';
 
 interface Filters extends SessionTarget {
@@ -52,45 +53,20 @@ export const getAll: PasswordSafeOperation<Parameters> = {
 	fields: [
 		...listFields,
 		simplifyField,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Account',
-					name: 'account',
-					type: 'string',
-					default: '',
-					description: 'Only sessions with this privileged account',
-				},
-				{
-					displayName: 'Hostname',
-					name: 'hostname',
-					type: 'string',
-					default: '',
-					description: 'Only sessions on this host',
-				},
-				matchModeField,
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'multiOptions',
-					options: Object.keys(NUMBERS).map((value) => ({ name: LABELS[value], value })),
-					default: [],
-					description: 'Only sessions of these statuses',
-				},
-				{
-					displayName: 'Username',
-					name: 'username',
-					type: 'string',
-					default: '',
-					description: 'Only sessions that this person requested',
-				},
-			],
-		},
+		filtersField([
+			nameFilter('account', 'Only sessions with this privileged account'),
+			nameFilter('hostname', 'Only sessions on this host'),
+			matchModeField,
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'multiOptions',
+				options: Object.keys(NUMBERS).map((value) => ({ name: LABELS[value], value })),
+				default: [],
+				description: 'Only sessions of these statuses',
+			},
+			nameFilter('username', 'Only sessions that this person requested'),
+		]),
 		timeoutOption,
 	],
 	read: (parameter) => ({

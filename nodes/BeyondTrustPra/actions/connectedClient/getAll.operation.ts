@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listFields, readCollection, readLimit } from '../../../shared/fields';
+import { filtersField, listFields, readCollection, readLimit } from '../../../shared/fields';
 import { matchModeField } from '../../../shared/kill/fields';
 import type { NameTest } from '../../../shared/kill/names';
 import { eachInTurn } from '../../../shared/inTurn';
 import { timeoutOption } from '../../../shared/timeout';
 import { unreadableNotes } from '../../../shared/unreadableNotes';
+import { nameFilter } from '../../../shared/nameFilter';
 import type { Client, ClientType, Listed } from '../../api/clients';
 import { filterTest } from '../nameFilters';
 import type { PraOperation } from '../operation';
@@ -26,39 +27,22 @@ export const getAll: PraOperation<Parameters> = {
 	permission: 'commandRead',
 	fields: [
 		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Hostname',
-					name: 'hostname',
-					type: 'string',
-					default: '',
-					description:
-						'Only clients that run on this host: of an access console, the workstation of the person',
-				},
-				matchModeField,
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'multiOptions',
-					options: typeOptions,
-					default: [],
-					description: 'Only clients of these types',
-				},
-				{
-					displayName: 'Username',
-					name: 'username',
-					type: 'string',
-					default: '',
-					description: 'Only access consoles of this person; other clients have no username',
-				},
-			],
-		},
+		filtersField([
+			nameFilter(
+				'hostname',
+				'Only clients that run on this host: of an access console, the workstation of the person',
+			),
+			matchModeField,
+			{
+				displayName: 'Type',
+				name: 'type',
+				type: 'multiOptions',
+				options: typeOptions,
+				default: [],
+				description: 'Only clients of these types',
+			},
+			nameFilter('username', 'Only access consoles of this person; other clients have no username'),
+		]),
 		timeoutOption,
 	],
 	read: (parameter) => {

@@ -7,6 +7,7 @@ import { nameTest } from '../../../shared/kill/names';
 import { readMatchMode } from '../../../shared/kill/read';
 import type { XmlElement } from '../../../shared/xml';
 import { childText } from '../../../shared/xml';
+import { nameFilter } from '../../../shared/nameFilter';
 import { hostnamesOf, usernamesOf } from '../../api/reporting/sessionElement';
 import { isSame } from './isSame';
 
@@ -23,13 +24,7 @@ export const sessionFilters: INodeProperties[] = [
 		placeholder: 'e.g. CHG0040217',
 		description: 'Only sessions with this external key',
 	},
-	{
-		displayName: 'Hostname',
-		name: 'hostname',
-		type: 'string',
-		default: '',
-		description: 'Only sessions on this host',
-	},
+	nameFilter('hostname', 'Only sessions on this host'),
 	{
 		displayName: 'Jump Group',
 		name: 'jumpGroup',
@@ -42,13 +37,7 @@ export const sessionFilters: INodeProperties[] = [
 		description:
 			'How hostname and username are compared with those of a session; case never matters',
 	},
-	{
-		displayName: 'Username',
-		name: 'username',
-		type: 'string',
-		default: '',
-		description: 'Only sessions that this person was in',
-	},
+	nameFilter('username', 'Only sessions that this person was in'),
 ];
 
 /** An empty filter is none. @throws Failure `badInput` for a name that means nothing, or everything */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { toFailure } from '../../../shared/failure';
-import { listFields, readCollection, readLimit } from '../../../shared/fields';
+import { filtersField, listFields, readCollection, readLimit } from '../../../shared/fields';
 import { matchModeField } from '../../../shared/kill/fields';
 import { readMatchMode } from '../../../shared/kill/read';
 import type { SessionTarget } from '../../sessions/request';
@@ -13,6 +13,7 @@ import type { LiveSession } from '../../api/model';
 import type { Lookup } from '../../api/pra';
 import type { PraOperation } from '../operation';
 import { timeoutField } from '../../../shared/timeout';
+import { nameFilter } from '../../../shared/nameFilter';
 import { lookbackField, lookupField } from './fields';
 import { readLookup } from './read';
 
@@ -31,30 +32,11 @@ export const getAll: PraOperation<Parameters> = {
 	permission: 'commandRead',
 	fields: [
 		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Hostname',
-					name: 'hostname',
-					type: 'string',
-					default: '',
-					description: 'Only sessions on this host',
-				},
-				matchModeField,
-				{
-					displayName: 'Username',
-					name: 'username',
-					type: 'string',
-					default: '',
-					description: 'Only sessions that this person is in',
-				},
-			],
-		},
+		filtersField([
+			nameFilter('hostname', 'Only sessions on this host'),
+			matchModeField,
+			nameFilter('username', 'Only sessions that this person is in'),
+		]),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listFields, readCollection, readLimit } from '../../../shared/fields';
+import { filtersField, listFields, readCollection, readLimit } from '../../../shared/fields';
 import { eachInTurn } from '../../../shared/inTurn';
 import { matchModeField } from '../../../shared/kill/fields';
 import type { NameTest } from '../../../shared/kill/names';
 import { timeoutOption } from '../../../shared/timeout';
 import { unreadableNotes } from '../../../shared/unreadableNotes';
+import { nameFilter } from '../../../shared/nameFilter';
 import type { Listed, LoggedInUser } from '../../api/clients';
 import { filterTest } from '../nameFilters';
 import type { PraOperation } from '../operation';
@@ -23,23 +24,7 @@ export const getLoggedIn: PraOperation<Parameters> = {
 	permission: 'commandRead',
 	fields: [
 		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				matchModeField,
-				{
-					displayName: 'Username',
-					name: 'username',
-					type: 'string',
-					default: '',
-					description: 'Only this person',
-				},
-			],
-		},
+		filtersField([matchModeField, nameFilter('username', 'Only this person')]),
 		timeoutOption,
 	],
 	read: (parameter) => ({
