@@ -12,5 +12,5 @@ module.exports = {
 	// codex, `X.node.json`.
 	moduleNameMapper: { '^(\\.{1,2}/.+\\.node)\\.js$': '$1' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 };

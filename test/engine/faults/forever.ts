@@ -1,13 +1,13 @@
 import type { FaultWhen } from '../../simulator';
 import type { FaultRow } from './table';
-import { applies, FAULTS, LOOKS, TERMINATE } from './table';
+import { applies, BRIEF, FAULTS, LOOKS, TERMINATE } from './table';
 import type { Generation } from '../support';
 import { all, GENERATIONS, having, onPra, outcomesOf, reportOf } from '../support';
 
 const FOREVER = 1_000;
 
 /** Where the fault uses up the time of a call, or the call is repeated until it is used up. */
-const SHORT = { timeout: 1.5, verifyTimeout: 1 };
+const SHORT = { timeout: BRIEF, verifyTimeout: 1 };
 
 const LONG = { timeout: 5, verifyTimeout: 1 };
 

@@ -1,6 +1,6 @@
 import type { FaultWhen } from '../../simulator';
 import type { FaultRow, Verdict } from './table';
-import { applies, FAULTS, LOOKS, REPORT, TERMINATE, verdictOf } from './table';
+import { applies, FAULTS, LOOKS, REPORT, TERMINATE, verdictOf, verifyTimeoutFor } from './table';
 import type { Generation, PraBench } from '../support';
 import { all, GENERATIONS, having, onPra, outcomesOf, reportOf } from '../support';
 
@@ -90,9 +90,10 @@ describe('the call that ends one of the sessions is struck once', () => {
 			const { shown, agentless } = addTargets(bench);
 			const [struck, other] = shown;
 			bench.faults.add({ ...row.fault, when: { ...when, lsid: struck } });
-			const options = { timeout: row.timeout ?? 5, verifyTimeout: 3 };
-			const result = await bench.killHost('srv', options);
 			const verdict = verdictOf(row, 'act', generation);
+			const verifyTimeout = verifyTimeoutFor(verdict);
+			const options = { timeout: row.timeout ?? 5, verifyTimeout };
+			const result = await bench.killHost('srv', options);
 			const report = reportOf(result);
 			expect(outcomesOf(report)).toEqual({
 				...all('terminated', [other, agentless]),
@@ -113,7 +114,7 @@ describe('the look that verifies is struck once: another one follows', () => {
 			const lsid = bench.target('srv', ['jdoe']);
 			bench.bystander('srv-07', ['jdoe']);
 			const handle = bench.faults.add({ ...row.fault, when, after: 1 });
-			const options = { timeout: row.timeout ?? 5, verifyTimeout: 10 };
+			const options = { timeout: row.timeout ?? 5, verifyTimeout: verifyTimeoutFor('passes') };
 			const result = await bench.killHost('srv', options);
 			expect(handle.struck).toBe(1);
 			expect(outcomesOf(reportOf(result))).toEqual({ [lsid]: 'terminated' });

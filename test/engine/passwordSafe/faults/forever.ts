@@ -1,4 +1,5 @@
 import { onKill, outcomesOf, reportOf } from '../kill/support';
+import { BRIEF } from '../../faults/table';
 import { END, isAnswer, LIST, ONE, ROWS } from './table';
 
 const FOREVER = 1_000;
@@ -10,7 +11,7 @@ const STRIKING = ROWS.filter(([name]) => !HARMLESS.includes(name));
 
 /** Where the fault uses up the time of a call, or the call is repeated until it is used up. */
 function optionsFor(name: string, timeout: number | undefined) {
-	return { timeout: timeout || name === 'HTTP 429' ? 1.5 : 5, verifyTimeout: 1 };
+	return { timeout: timeout || name === 'HTTP 429' ? BRIEF : 5, verifyTimeout: 1 };
 }
 
 test.concurrent.each(ROWS)('no call that ends a session: %s', async (name, row) => {

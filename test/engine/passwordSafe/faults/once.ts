@@ -1,5 +1,6 @@
 import { all, onKill, outcomesOf, reportOf } from '../kill/support';
 import type { KillBench } from '../kill/support';
+import { verifyTimeoutFor } from '../../faults/table';
 import { END, isAnswer, LIST, ONE, ROWS, SYSTEMS, USERS } from './table';
 
 function addTargets(kill: KillBench): number[] {
@@ -61,7 +62,7 @@ test.concurrent.each(ROWS)('the call that ends one of them: %s', async (_name, r
 		const [struck, other] = addTargets(kill);
 		const path = new RegExp(`/Sessions/${struck}/Terminate$`);
 		kill.faults.add({ ...row.fault, when: { method: 'POST', path } });
-		const options = { timeout: row.timeout ?? 5, verifyTimeout: 3 };
+		const options = { timeout: row.timeout ?? 5, verifyTimeout: verifyTimeoutFor(row.act) };
 		const result = await kill.killHost('srv', options);
 		const report = reportOf(result);
 		const outcome = { passes: 'terminated', fails: 'failed', stillActive: 'stillActive' }[row.act];
@@ -75,7 +76,7 @@ test.concurrent.each(ROWS)('the list that verifies: %s', async (_name, row) => {
 	await onKill({}, async (kill) => {
 		const ids = addTargets(kill);
 		kill.faults.add({ ...row.fault, when: LIST, after: 1 });
-		const options = { timeout: row.timeout ?? 5, verifyTimeout: 10 };
+		const options = { timeout: row.timeout ?? 5, verifyTimeout: verifyTimeoutFor('passes') };
 		const report = reportOf(await kill.killHost('srv', options));
 		expect(outcomesOf(report)).toEqual(all('terminated', ids));
 		expect(report.contained).toBe(true);
@@ -87,7 +88,7 @@ test.concurrent.each(ROWS)('the look at one session that verifies: %s', async (_
 	await onKill({}, async (kill) => {
 		const ids = addTargets(kill);
 		kill.faults.add({ ...row.fault, when: ONE });
-		const options = { timeout: row.timeout ?? 5, verifyTimeout: 10 };
+		const options = { timeout: row.timeout ?? 5, verifyTimeout: verifyTimeoutFor('passes') };
 		const report = reportOf(await kill.killHost('srv', options));
 		expect(outcomesOf(report)).toEqual(all('terminated', ids));
 		expect(report.contained).toBe(true);
