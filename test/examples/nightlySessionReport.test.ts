@@ -66,6 +66,18 @@ test('one CSV with the sessions that ended in the last 24 hours, each in a row',
 	expect(rows[1]).toContain('"x ""y"""');
 });
 
+test('a cell that a spreadsheet would take for a formula becomes a text', async () => {
+	ended(3, { externalKey: 'a=b', users: ['@x'] });
+	ended(2, { externalKey: '=HYPERLINK("https://evil.example")', users: ['+1', '-a'] });
+	await run();
+	const [[, { csv }]] = [...store.files];
+	const [first, second] = String(csv).trimEnd().split('\n').slice(1);
+	expect(first).toContain(`,'@x,'@x,`);
+	expect(first).toContain(',a=b,');
+	expect(second).toContain(`,'+1; -a,`);
+	expect(second).toContain(`,"'=HYPERLINK(""https://evil.example"")",`);
+});
+
 test('a night without sessions gives no file, and is no failure', async () => {
 	const result = await run();
 	expect(result.error).toBeUndefined();

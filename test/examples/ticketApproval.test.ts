@@ -24,8 +24,12 @@ const CHANGE = {
 };
 
 /** @returns what the appliance was answered */
-async function ask(open: IDataObject[] | undefined, ticketId: string | null = 'chg0040217') {
-	if (open) changes = await startChangeSystem(open);
+async function ask(
+	open: IDataObject[] | undefined,
+	ticketId: string | null = 'chg0040217',
+	answer?: unknown,
+) {
+	if (open) changes = await startChangeSystem(open, answer);
 	const ticket = await simulator.pra.ticketApprovals.ask({
 		...{ url: 'http://127.0.0.1:9/', ticketId: ticketId ?? '' },
 		...{ username: 'dwhitfield', hostname: 'SRV-SQL-07' },
@@ -71,6 +75,20 @@ test.each(DENIED)('%s: denied, and the person reads why', async (_, open, messag
 		message: expect.stringMatching(message),
 	});
 	expect(simulator.pra.liveSessions()).toEqual([]);
+});
+
+test.each([
+	['nothing', []],
+	['something else', { state: 'closed' }],
+	['a bare list', [CHANGE, CHANGE]],
+	['an entry of nothing', { changes: [null] }],
+])('a change system that answers with %s: denied, once', async (_, answer) => {
+	expect(await ask([], undefined, answer)).toMatchObject({
+		decision: 'deny',
+		message: expect.stringMatching(/could not be asked|no change/),
+	});
+	const posted = simulator.record.requests.filter(({ method }) => method === 'POST');
+	expect(posted.filter(({ path }) => !/token/.test(path))).toHaveLength(1);
 });
 
 test('no ticket at all', async () => {

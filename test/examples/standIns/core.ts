@@ -29,8 +29,13 @@ export const coreStandIns: Record<string, INodeType> = Object.fromEntries(
 );
 
 function editFields(): INodeType {
-	return standIn('n8n-nodes-base.set', [kept('assignments'), kept('options')], async (context) => [
+	const parameters = ['mode', 'jsonOutput', 'assignments', 'options'];
+	return standIn('n8n-nodes-base.set', parameters.map(kept), async (context) => [
 		context.getInputData().map((_, item) => {
+			if (context.getNodeParameter('mode', item) === 'raw') {
+				const json = context.getNodeParameter('jsonOutput', item) as IDataObject;
+				return { json, pairedItem: { item } };
+			}
 			const path = 'assignments.assignments';
 			const fields = context.getNodeParameter(path, item) as unknown as Assignment[];
 			const json = Object.fromEntries(fields.map((field) => [field.name, assigned(field)]));
