@@ -96,6 +96,20 @@ test('without the permission the ticket is told, and nobody takes it for an empt
 	);
 });
 
+test('the link to an address has the whole address', async () => {
+	const { link } = await enrich({ hostname: '10.1.2.3', ticket: 'INC1' });
+	expect(new URL(link).searchParams.get('client.hostname')).toBe('10.1.2.3');
+});
+
+test.each([undefined, '', ' '])(
+	'a ticket without a number (%j) is enriched too',
+	async (ticket) => {
+		const { state, link } = await enrich({ hostname: HOST, ticket });
+		expect(state).toBe('enriched');
+		expect(link).toContain('client.hostname=srv-sql-07');
+	},
+);
+
 test.each(['', '  ', '.corp.example'])(
 	'the host name %j asks nothing of the appliance',
 	async (hostname) => {
