@@ -16,6 +16,9 @@ let alerts: TicketSystem;
 
 beforeEach(async () => {
 	simulator = await startSimulator();
+	// What the examples' README says the API user needs, and no more.
+	const rights = { administrator: false, features: {}, roles: ['Requestor' as const] };
+	simulator.passwordSafe.changeUser('svc-n8n', { rights });
 	[job, alerts] = await Promise.all([startTicketSystem(), startTicketSystem()]);
 });
 

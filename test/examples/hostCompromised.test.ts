@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Simulator } from '../simulator';
 import { startSimulator } from '../simulator';
+import type { Rights } from '../simulator/passwordSafe/identity/rights';
 import { ExampleBench } from './exampleBench';
 import type { TicketSystem } from './ticketSystem';
 import { startTicketSystem } from './ticketSystem';
@@ -11,12 +12,29 @@ let tickets: TicketSystem;
 
 beforeEach(async () => {
 	simulator = await startSimulator();
+	mayDo();
 	tickets = await startTicketSystem();
 });
 
 afterEach(async () => {
 	await Promise.all([simulator.close(), tickets.close()]);
 });
+
+/** What the examples' README says the API user needs, and no more. */
+function mayDo(more: Rights['features'] = {}): void {
+	simulator.passwordSafe.changeUser('svc-n8n', {
+		rights: {
+			administrator: false,
+			features: {
+				'Password Safe API Global Quarantine': 'full',
+				'Password Safe System Management': 'read',
+				'Password Safe Account Management': 'full',
+				...more,
+			},
+			roles: ['Session Auditor'],
+		},
+	});
+}
 
 async function compromised(
 	hostname: string,
@@ -71,6 +89,7 @@ test('a host that Password Safe does not know: the answer says so, and nothing i
 });
 
 test('a protected session stays, and the answer is not contained', async () => {
+	mayDo({ 'User Accounts Management': 'read' });
 	const result = await compromised('srv-sql-07', { protectedUsernames: 'CORP\\dwhitfield' });
 	const [answer] = result.responses as unknown as Array<{ body: IDataObject }>;
 	expect(answer.body).toMatchObject({ contained: false, counts: { protected: 1 } });

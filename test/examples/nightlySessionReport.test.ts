@@ -14,6 +14,8 @@ beforeEach(async () => {
 		startSimulator({ estate: 'empty' }),
 		startEvidenceStore(),
 	]);
+	// What the examples' README says the API account needs, and no more.
+	simulator.pra.changeAccount({ permissions: { perm_command: 'deny' } });
 });
 
 afterEach(async () => {

@@ -21,6 +21,9 @@ let handedOver: IDataObject[];
 
 beforeEach(async () => {
 	simulator = await startSimulator({ estate: 'empty' });
+	// What the examples' README says the API user needs, and no more.
+	const rights = { administrator: false, features: {}, roles: ['Approver' as const] };
+	simulator.passwordSafe.changeUser('svc-n8n', { rights });
 	chat = await startTicketSystem();
 	shown = [];
 	handedOver = [];

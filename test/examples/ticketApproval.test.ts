@@ -11,6 +11,10 @@ let changes: ChangeSystem | undefined;
 
 beforeEach(async () => {
 	simulator = await startSimulator({ estate: 'empty' });
+	// What the examples' README says the API account needs, and no more.
+	simulator.pra.changeAccount({
+		permissions: { perm_command: 'deny', perm_reporting_session: false },
+	});
 });
 
 afterEach(async () => {

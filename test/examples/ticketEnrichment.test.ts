@@ -14,6 +14,8 @@ let tickets: TicketSystem;
 
 beforeEach(async () => {
 	simulator = await startSimulator({ estate: 'empty' });
+	// What the examples' README says the API account needs, and no more.
+	simulator.pra.changeAccount({ permissions: { perm_command: 'deny' } });
 	tickets = await startTicketSystem();
 });
 
