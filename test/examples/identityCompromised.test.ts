@@ -91,6 +91,18 @@ test('a protected session of the person goes on, so the result is "not contained
 	expect(posts[1].comment).toMatch(/on srv-sql-08: protected, goes on/);
 });
 
+test('where the session report fails, what clients show is approved, and not called contained', async () => {
+	simulator.faults.add({ kind: 'status', status: 500, when: { path: /reporting/ }, times: 99 });
+	const { posts } = await detect('bkumar');
+	expect(JSON.stringify(shown[0].parameters)).toContain('Not all sessions could be looked up');
+	expect(posts[1]).toMatchObject({ state: 'not contained' });
+	expect(posts[1].comment).toMatch(/: terminated\nWhat is left could not be looked up/);
+	expect(lsidsOf(['bkumar'])).toEqual([]);
+
+	const { answer } = await detect('nobody');
+	expect(answer).toMatchObject({ state: 'look-up failed' });
+});
+
 test('where nobody can be asked, nothing ends, and caller and ticket are told', async () => {
 	const { answer, posts } = await detect('bkumar', APPROVED, 'http://127.0.0.1:9/');
 	expect(answer).toMatchObject({ state: 'approval not asked for' });
