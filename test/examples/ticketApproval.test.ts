@@ -70,6 +70,8 @@ const DENIED: Array<[string, IDataObject[] | undefined, RegExp]> = [
 	['one for other hosts', [{ ...CHANGE, hostnames: ['srv-sql-08'] }], /not for this host/],
 	['one for other people', [{ ...CHANGE, usernames: ['jdoe'] }], /not for you/],
 	['one for nobody', [{ ...CHANGE, hostnames: [null], usernames: null }], /not for this host/],
+	['hosts that are no list', [{ ...CHANGE, hostnames: 'srv-sql-07' }], /could not be read/],
+	['people that are no list', [{ ...CHANGE, usernames: { a: 'dwhitfield' } }], /could not be read/],
 	['a change system that does not answer', undefined, /could not be asked/],
 ];
 
@@ -84,12 +86,13 @@ test.each(DENIED)('%s: denied, and the person reads why', async (_, open, messag
 test.each([
 	['nothing', []],
 	['something else', { state: 'closed' }],
+	['changes that are no list', { changes: { CHG0040217: CHANGE } }],
 	['a bare list', [CHANGE, CHANGE]],
 	['an entry of nothing', { changes: [null] }],
 ])('a change system that answers with %s: denied, once', async (_, answer) => {
 	expect(await ask([], undefined, answer)).toMatchObject({
 		decision: 'deny',
-		message: expect.stringMatching(/could not be asked|no change/),
+		message: expect.stringMatching(/could not be read|no change/),
 	});
 	const posted = simulator.record.requests.filter(({ method }) => method === 'POST');
 	expect(posted.filter(({ path }) => !/token/.test(path))).toHaveLength(1);

@@ -96,9 +96,10 @@ test.each([
 test.each([
 	['a host that is not known', { record: false, open: [] }, /not known: Not there/],
 	['a change system that does not answer', {}, /did not answer/],
-	['an answer of nothing', { open: [], answer: [] }, /no list of changes/],
-	['an answer of something else', { open: [], answer: { state: 'closed' } }, /no list of changes/],
-	['a bare list', { open: [], answer: [windowSince(1), windowSince(1)] }, /no list of changes/],
+	['an answer of nothing', { open: [], answer: [] }, /cannot be read/],
+	['an answer of something else', { open: [], answer: { state: 'closed' } }, /cannot be read/],
+	['a change whose window nobody can read', { open: [{ from: 'soon' }] }, /cannot be read/],
+	['a bare list', { open: [], answer: [windowSince(1), windowSince(1)] }, /cannot be read/],
 ])('%s: nothing ends, and a person is told', async (_, one: Case, reason) => {
 	const { lives } = await begin(one);
 	expect(lives).toBe(true);
