@@ -46,6 +46,7 @@ const of = (hostname: string, username: string, started: number, ended?: number)
 		startedAt: ago(started),
 		endedAt: ended === undefined ? undefined : ago(ended),
 		recordingBytes: username === 'recorded' ? 1_000 : undefined,
+		shellRecordings: username === 'in-a-shell' ? ['$ whoami'] : [],
 	});
 	return lsid;
 };
@@ -77,6 +78,14 @@ test('the ticket says who was there, with recordings and a link that opens a ses
 		'client.hostname': 'srv-sql-07',
 		'session.custom.external_key': 'INC 1&2',
 	});
+});
+
+test('a session in a command shell has the link to its recording', async () => {
+	of('srv-sql-07', 'in-a-shell', 2, 1);
+	const { comment } = await enrich({ hostname: HOST, ticket: 'INC1' });
+	expect(comment).toMatch(
+		/- in-a-shell on srv-sql-07, from .*, recording: https?:\/\/\S+command_shell/,
+	);
 });
 
 test.each(['emptyRoot', 'error'] as const)('nobody was there (%s): that is said', async (quirk) => {
