@@ -11,7 +11,7 @@ function intro(stage: Stage): void {
                   expressions, conditions, HTTP. The workflows are those of examples/.
   Simulated       the PRA appliance and Password Safe (${stage.simulator.url}, ${LATENCY_MS} ms per call),
                   the ticket system, and n8n's nodes Webhook, Schedule Trigger, Edit Fields, If,
-                  HTTP Request and Respond to Webhook.
+                  Split Out, HTTP Request and Respond to Webhook.
   Protected       breakglass-*, in the credentials: no workflow can end these people's sessions.`);
 }
 

@@ -25,7 +25,7 @@ export class BeyondTrustPasswordSafeTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		// The node panel shows it for the action node of the same name, too.
 		description:
-			'Privileged sessions in BeyondTrust Password Safe: starts a workflow when one begins or ends, when somebody asks for access or a request is decided, and for entries of the audit trail',
+			'Privileged sessions in BeyondTrust Password Safe: the node ends or locks them and checks credentials out and in, and the trigger starts a workflow when one begins or ends, when somebody asks for access or a request is decided, and for entries of the audit trail',
 		defaults: { name: 'BeyondTrust Password Safe Trigger' },
 		eventTriggerDescription: '',
 		activationMessage: 'Password Safe is asked for new events at the times that are set.',

@@ -35,7 +35,7 @@ export class BeyondTrustPraTrigger implements INodeType {
 			'={{ $parameter["mode"] === "ticketApproval" ? "ticket approval" : $parameter["events"].join(", ") }}',
 		// The node panel shows it for the action node of the same name, too.
 		description:
-			'Privileged sessions in BeyondTrust Privileged Remote Access: starts a workflow when one begins, ends or changes hands, or when somebody asks for access under a ticket ID',
+			'Privileged sessions in BeyondTrust Privileged Remote Access: the node ends, inspects and reports them, and the trigger starts a workflow when one begins, ends or changes hands, or when somebody asks for access under a ticket ID',
 		defaults: { name: 'BeyondTrust PRA Trigger' },
 		eventTriggerDescription: 'Waiting for PRA to post an event',
 		activationMessage:

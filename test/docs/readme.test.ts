@@ -5,6 +5,7 @@ import type { MatchMode } from '../../nodes/shared/kill/names';
 import { nameTest } from '../../nodes/shared/kill/names';
 import packageJson from '../../package.json';
 import { DOCUMENTS, README, withGeneratedTables } from '../../scripts/docs';
+import { readExamples } from '../../scripts/n8n/examples';
 
 const ROOT = resolve(__dirname, '..', '..');
 
@@ -21,24 +22,34 @@ test('a table that was changed by hand is put right', () => {
 	expect(withGeneratedTables(changed, DOCUMENTS[README])).toBe(readme);
 });
 
-test.each([README, join(ROOT, 'examples', 'README.md')])(
-	'the links of %s lead somewhere',
-	(file) => {
-		const targets = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)];
-		expect(targets.length).toBeGreaterThan(0);
-		for (const [, path] of targets)
-			expect([path, existsSync(join(dirname(file), path))]).toEqual([path, true]);
-	},
-);
+const PAGES = [
+	README,
+	join(ROOT, 'examples', 'README.md'),
+	...readdirSync(join(ROOT, 'docs'))
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => join(ROOT, 'docs', file)),
+];
 
-test('the headings that are linked to exist', () => {
-	const anchors = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+const anchorsOf = (file: string) =>
+	[...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
 		heading
 			.toLowerCase()
 			.replace(/[^\w\s-]/g, '')
 			.replaceAll(' ', '-'),
 	);
-	for (const [, anchor] of readme.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(anchor);
+
+test.each(PAGES)('the links of %s lead somewhere', (file) => {
+	const text = readFileSync(file, 'utf8');
+	for (const [link, path, anchor] of text.matchAll(/\]\(([^)#:]*)(?:#([^)]*))?\)/g)) {
+		const target = path === '' ? file : join(dirname(file), path);
+		expect([link, existsSync(target)]).toEqual([link, true]);
+		if (anchor) expect([link, anchorsOf(target)]).toEqual([link, expect.arrayContaining([anchor])]);
+	}
+});
+
+test('every example is told of', () => {
+	const told = readFileSync(join(ROOT, 'examples', 'README.md'), 'utf8');
+	for (const name of readExamples().keys()) expect(told).toContain(`(${name}.json)`);
 });
 
 test('every npm script that is named exists', () => {
@@ -67,11 +78,15 @@ describe('match modes', () => {
 
 describe('troubleshooting', () => {
 	const sources = sourceTexts(['nodes', 'credentials']);
-	const section = /\n## Troubleshooting\n(.*?)\n## /s.exec(readme)?.[1] ?? '';
-	const messages = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, message]) => message);
+	const messages = PAGES.flatMap((file) => {
+		const text = `${readFileSync(file, 'utf8')}\n## `;
+		const section = /\n## (?:Troubleshooting|When it fails)\n(.*?)\n## /s.exec(text)?.[1] ?? '';
+		const rows = section.matchAll(/^\| (?:`([^`]+)`|\*([^*]+)\*|"([^"]+)") \|/gm);
+		return [...rows].map(([, ...quoted]) => quoted.find(Boolean) ?? '');
+	});
 
 	test('has messages', () => {
-		expect(messages.length).toBeGreaterThan(20);
+		expect(messages.length).toBeGreaterThan(60);
 	});
 
 	test.each(messages)('"%s" is a message of the code', (message) => {

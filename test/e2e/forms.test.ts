@@ -104,7 +104,7 @@ describe('identity compromised: approve by LSID', () => {
 		sessions: Array<{ lsid: string }>;
 	}
 
-	test('exactly the approved sessions end, and the ticket is told who approved', async () => {
+	test('exactly the approved sessions end, and the ticket is told who approved, and what goes on', async () => {
 		const { id } = await bed.publish('identity-compromised-approve-by-lsid');
 		await rest.webhookRegistered('identity-compromised');
 		const approved = bed.live(({ users }) => users.includes(USER));
@@ -128,8 +128,9 @@ describe('identity compromised: approve by LSID', () => {
 		await page.locator('button[type=submit]').click();
 
 		const ticket = await bed.told<{ state: string; comment: string }>('/api/comments');
-		expect(ticket.state).toBe('contained');
+		expect(ticket.state).toBe('not contained');
 		expect(ticket.comment).toContain('Ida Approver');
+		expect(ticket.comment).toContain(`${late.lsid} on late-01: goes on`);
 		expect(bed.terminated()).toEqual(approved);
 		expect(bed.live(({ users }) => users.includes(USER))).toEqual([late.lsid]);
 	});

@@ -67,6 +67,7 @@ test.concurrent(
 				fileTransferCount: 0,
 				hasRecording: true,
 				commandShellRecordingCount: 1,
+				commandShellRecordingViewUrls: [expect.stringContaining(over)] as unknown[],
 				sessionRecordingViewUrl: expect.stringContaining(over) as unknown,
 			},
 			{ lsid: live, endTime: null, inProgress: true, jumpoint: 'JPT-DC1', hasRecording: false },

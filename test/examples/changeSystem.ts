@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import Fastify from 'fastify';
 
-/** A change system on loopback that answers every question with the same changes. */
+/** A change system on loopback that gives every question the same answer. */
 export interface ChangeSystem {
 	url: string;
 	/** What it was asked. */
@@ -10,12 +10,15 @@ export interface ChangeSystem {
 	close(): Promise<void>;
 }
 
-export async function startChangeSystem(changes: IDataObject[]): Promise<ChangeSystem> {
+export async function startChangeSystem(
+	changes: IDataObject[],
+	answer: unknown = { changes },
+): Promise<ChangeSystem> {
 	const asked: IDataObject[] = [];
 	const server = Fastify();
 	server.post('/', async ({ body }) => {
 		asked.push(body as IDataObject);
-		return { changes };
+		return answer;
 	});
 	await server.listen({ host: '127.0.0.1', port: 0 });
 	const { port } = server.server.address() as AddressInfo;

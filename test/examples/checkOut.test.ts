@@ -16,6 +16,9 @@ let alerts: TicketSystem;
 
 beforeEach(async () => {
 	simulator = await startSimulator();
+	// What the examples' README says the API user needs, and no more.
+	const rights = { administrator: false, features: {}, roles: ['Requestor' as const] };
+	simulator.passwordSafe.changeUser('svc-n8n', { rights });
 	[job, alerts] = await Promise.all([startTicketSystem(), startTicketSystem()]);
 });
 
@@ -61,7 +64,31 @@ test('where using it fails, it is checked in all the same, and somebody is told'
 	await job.close();
 	await Promise.all([night(), approved()]);
 	expect(simulator.passwordSafe.checkedOut()).toEqual([]);
-	expect(alerts.received).toMatchObject([{ checkOut: 'checkedOut', checkIn: 'checkedIn' }]);
+	expect(alerts.received).toMatchObject([
+		{ checkOut: 'checkedOut', checkIn: 'checkedIn', error: 'the job failed' },
+	]);
+});
+
+test.each([
+	['an empty list', []],
+	['a list', [{ checked: 1 }, { checked: 2 }]],
+])('where the job answers with %s, it is checked in once', async (_, answer) => {
+	job.answer = answer;
+	await Promise.all([night(), approved()]);
+	expect(simulator.passwordSafe.checkedOut()).toEqual([]);
+	const { requestEvents } = simulator.record.passwordSafe;
+	expect(requestEvents.filter(({ event }) => event === 'checkedIn')).toHaveLength(1);
+	expect(simulator.record.requests.filter(({ path }) => /Checkin$/i.test(path))).toHaveLength(1);
+	expect(alerts.received).toEqual([]);
+});
+
+test('where it cannot be checked in, somebody is told', async () => {
+	const path = /\/Checkin$/i;
+	simulator.faults.add({ kind: 'status', status: 403, when: { path }, times: 9 });
+	await Promise.all([night(), approved()]);
+	expect(alerts.received).toMatchObject([
+		{ checkOut: 'checkedOut', checkIn: null, error: expect.stringMatching(/./) },
+	]);
 });
 
 test('a request that nobody approves is taken back', async () => {

@@ -27,7 +27,11 @@ afterEach(async () => {
 });
 
 /** @returns what the detection was answered, and what the approver and the ticket got */
-async function detect(username: string, answers: Answers = APPROVED) {
+async function detect(
+	username: string,
+	answers: Answers = APPROVED,
+	approvalRequestUrl = tickets.url,
+) {
 	const bench = await ExampleBench.create(simulator, {
 		standIns: formsAnswered(answers, shown),
 		credential: { protectedUsernames: 'breakglass-*' },
@@ -35,7 +39,7 @@ async function detect(username: string, answers: Answers = APPROVED) {
 	const result = await bench.run({
 		example: 'identity-compromised-approve-by-lsid',
 		trigger: { body: { username, ticket: 'INC0099915' } },
-		settings: { approvalRequestUrl: tickets.url, ticketSystemUrl: tickets.url },
+		settings: { approvalRequestUrl, ticketSystemUrl: tickets.url },
 	});
 	expect(result.error).toBeUndefined();
 	const [answer] = result.responses as unknown as Array<{ body: IDataObject }>;
@@ -75,8 +79,36 @@ test('a session that begins while the approver thinks is not ended', async () =>
 		},
 	});
 	const { posts } = await detect('bkumar', answers);
-	expect(posts[1]).toMatchObject({ state: 'contained' });
+	expect(posts[1]).toMatchObject({ state: 'not contained' });
+	expect(posts[1].comment).toMatch(new RegExp(`- ${late} on file-01: goes on`));
 	expect(lsidsOf(['bkumar'])).toEqual([late]);
+});
+
+test('a protected session of the person goes on, so the result is "not contained"', async () => {
+	const { posts } = await detect('dwhitfield');
+	expect(posts[1]).toMatchObject({ state: 'not contained' });
+	expect(posts[1].comment).toMatch(/on srv-sql-07: terminated/);
+	expect(posts[1].comment).toMatch(/on srv-sql-08: protected, goes on/);
+});
+
+test('where the session report fails, what clients show is approved, and not called contained', async () => {
+	simulator.faults.add({ kind: 'status', status: 500, when: { path: /reporting/ }, times: 99 });
+	const { posts } = await detect('bkumar');
+	expect(JSON.stringify(shown[0].parameters)).toContain('Not all sessions could be looked up');
+	expect(posts[1]).toMatchObject({ state: 'not contained' });
+	expect(posts[1].comment).toMatch(/: terminated\nWhat is left could not be looked up/);
+	expect(lsidsOf(['bkumar'])).toEqual([]);
+
+	const { answer } = await detect('nobody');
+	expect(answer).toMatchObject({ state: 'look-up failed' });
+});
+
+test('where nobody can be asked, nothing ends, and caller and ticket are told', async () => {
+	const { answer, posts } = await detect('bkumar', APPROVED, 'http://127.0.0.1:9/');
+	expect(answer).toMatchObject({ state: 'approval not asked for' });
+	expect(posts).toMatchObject([{ ticket: 'INC0099915', state: 'approval not asked for' }]);
+	expect(posts[0].comment).toContain(lsidsOf(['bkumar'])[0]);
+	expect(simulator.record.terminations).toEqual([]);
 });
 
 test('one that cannot be ended makes the result "not contained" and names it', async () => {

@@ -14,6 +14,8 @@ beforeEach(async () => {
 		startSimulator({ estate: 'empty' }),
 		startEvidenceStore(),
 	]);
+	// What the examples' README says the API account needs, and no more.
+	simulator.pra.changeAccount({ permissions: { perm_command: 'deny' } });
 });
 
 afterEach(async () => {
@@ -64,6 +66,18 @@ test('one CSV with the sessions that ended in the last 24 hours, each in a row',
 	expect(rows[0]).toMatch(/,7200,dwhitfield,dwhitfield,srv-sql-07,srv-sql-07,Servers,,CHG0040217,/);
 	expect(rows[1]).toContain('"jdoe; a,b"');
 	expect(rows[1]).toContain('"x ""y"""');
+});
+
+test('a cell that a spreadsheet would take for a formula becomes a text', async () => {
+	ended(3, { externalKey: 'a=b', users: ['@x'] });
+	ended(2, { externalKey: '=HYPERLINK("https://evil.example")', users: ['+1', '-a'] });
+	await run();
+	const [[, { csv }]] = [...store.files];
+	const [first, second] = String(csv).trimEnd().split('\n').slice(1);
+	expect(first).toContain(`,'@x,'@x,`);
+	expect(first).toContain(',a=b,');
+	expect(second).toContain(`,'+1; -a,`);
+	expect(second).toContain(`,"'=HYPERLINK(""https://evil.example"")",`);
 });
 
 test('a night without sessions gives no file, and is no failure', async () => {

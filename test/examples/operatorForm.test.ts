@@ -67,6 +67,18 @@ test('person: all spellings of the name end, and the report says contained', asy
 	expect(users).not.toEqual(expect.arrayContaining(['CORP\\jdoe']));
 });
 
+test('where the session report fails, what clients show is offered and ended, not called contained', async () => {
+	simulator.faults.add({ kind: 'status', status: 500, when: { path: /reporting/ }, times: 99 });
+	const [confirm, report] = await operate({ kind: 'Host', name: 'app-web-01' });
+	expect(previewOf(confirm)).toContain('2 would end');
+	expect(previewOf(confirm)).toContain('Not all sessions could be looked up');
+	expect(report.parameters.completionTitle).toBe('NOT contained');
+	expect(liveOn('app-web-01')).toBe(0);
+
+	const [ending] = await operate({ kind: 'Host', name: 'no-such-host' });
+	expect(ending.parameters.completionTitle).toMatch(/^The look-up was not complete/);
+});
+
 test('without confirmation nothing ends', async () => {
 	const [, ending] = await operate({ kind: 'Host', name: 'app-web-01' }, 'End nothing');
 	expect(ending).toMatchObject({

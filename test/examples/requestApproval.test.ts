@@ -21,6 +21,9 @@ let handedOver: IDataObject[];
 
 beforeEach(async () => {
 	simulator = await startSimulator({ estate: 'empty' });
+	// What the examples' README says the API user needs, and no more.
+	const rights = { administrator: false, features: {}, roles: ['Approver' as const] };
+	simulator.passwordSafe.changeUser('svc-n8n', { rights });
 	chat = await startTicketSystem();
 	shown = [];
 	handedOver = [];
@@ -65,20 +68,25 @@ async function run(start: string, trigger: IDataObject, answers: Answers = {}) {
 		},
 	});
 	const settings = { approvalRequestUrl: chat.url };
-	const result = await bench.run({ example: EXAMPLE, start, trigger, settings });
-	expect(result.error).toBeUndefined();
+	return await bench.run({ example: EXAMPLE, start, trigger, settings });
+}
+
+/** The same, where nothing may go wrong. */
+async function runs(...[start, trigger, answers]: Parameters<typeof run>) {
+	expect((await run(start, trigger, answers)).error).toBeUndefined();
 }
 
 test.each([
 	['waits is handed over', {}, 1],
 	['was approved automatically needs nobody', { decision: 'approved' }, 0],
 ])('a request that %s', async (_, changes, times) => {
-	await run('Access requested', { ...request(), ...changes });
+	await runs('Access requested', { ...request(), ...changes });
 	expect(handedOver).toHaveLength(times);
 });
 
-test('a record that could not be read asks nobody', async () => {
-	await run('Access requested', { error: { message: 'A record cannot be read' } });
+test('a record that could not be read asks nobody, and the run fails', async () => {
+	const { error } = await run('Access requested', { error: { message: 'No request ID' } });
+	expect(error?.message).toMatch(/nobody was asked: No request ID/);
 	expect(handedOver).toEqual([]);
 });
 
@@ -87,7 +95,7 @@ test.each([
 	['Deny', 'denied', 'denied'],
 ])('%s: the request is decided, with the name of the approver', async (Decision, state, status) => {
 	const wanted = request();
-	await run('One request', wanted, {
+	await runs('One request', wanted, {
 		Approval: { Decision, 'Your name': 'Ada', Reason: 'as agreed' },
 	});
 	const requestId = Number(wanted.requestId);
@@ -107,7 +115,7 @@ test.each([
 
 test('nobody decides in time: the request goes on waiting', async () => {
 	const wanted = request();
-	await run('One request', wanted);
+	await runs('One request', wanted);
 	expect(simulator.passwordSafe.request(Number(wanted.requestId))).toMatchObject({
 		state: 'pending',
 	});
@@ -117,6 +125,6 @@ test('nobody decides in time: the request goes on waiting', async () => {
 test('a request that somebody else decided meanwhile: the outcome says that it failed', async () => {
 	const wanted = request();
 	simulator.passwordSafe.deny(Number(wanted.requestId));
-	await run('One request', wanted, { Approval: { Decision: 'Approve', 'Your name': 'Ada' } });
+	await runs('One request', wanted, { Approval: { Decision: 'Approve', 'Your name': 'Ada' } });
 	expect(chat.received[1]).toMatchObject({ state: 'failed' });
 });

@@ -11,6 +11,10 @@ let changes: ChangeSystem | undefined;
 
 beforeEach(async () => {
 	simulator = await startSimulator({ estate: 'empty' });
+	// What the examples' README says the API account needs, and no more.
+	simulator.pra.changeAccount({
+		permissions: { perm_command: 'deny', perm_reporting_session: false },
+	});
 });
 
 afterEach(async () => {
@@ -24,8 +28,12 @@ const CHANGE = {
 };
 
 /** @returns what the appliance was answered */
-async function ask(open: IDataObject[] | undefined, ticketId: string | null = 'chg0040217') {
-	if (open) changes = await startChangeSystem(open);
+async function ask(
+	open: IDataObject[] | undefined,
+	ticketId: string | null = 'chg0040217',
+	answer?: unknown,
+) {
+	if (open) changes = await startChangeSystem(open, answer);
 	const ticket = await simulator.pra.ticketApprovals.ask({
 		...{ url: 'http://127.0.0.1:9/', ticketId: ticketId ?? '' },
 		...{ username: 'dwhitfield', hostname: 'SRV-SQL-07' },
@@ -62,6 +70,8 @@ const DENIED: Array<[string, IDataObject[] | undefined, RegExp]> = [
 	['one for other hosts', [{ ...CHANGE, hostnames: ['srv-sql-08'] }], /not for this host/],
 	['one for other people', [{ ...CHANGE, usernames: ['jdoe'] }], /not for you/],
 	['one for nobody', [{ ...CHANGE, hostnames: [null], usernames: null }], /not for this host/],
+	['hosts that are no list', [{ ...CHANGE, hostnames: 'srv-sql-07' }], /could not be read/],
+	['people that are no list', [{ ...CHANGE, usernames: { a: 'dwhitfield' } }], /could not be read/],
 	['a change system that does not answer', undefined, /could not be asked/],
 ];
 
@@ -71,6 +81,21 @@ test.each(DENIED)('%s: denied, and the person reads why', async (_, open, messag
 		message: expect.stringMatching(message),
 	});
 	expect(simulator.pra.liveSessions()).toEqual([]);
+});
+
+test.each([
+	['nothing', []],
+	['something else', { state: 'closed' }],
+	['changes that are no list', { changes: { CHG0040217: CHANGE } }],
+	['a bare list', [CHANGE, CHANGE]],
+	['an entry of nothing', { changes: [null] }],
+])('a change system that answers with %s: denied, once', async (_, answer) => {
+	expect(await ask([], undefined, answer)).toMatchObject({
+		decision: 'deny',
+		message: expect.stringMatching(/could not be read|no change/),
+	});
+	const posted = simulator.record.requests.filter(({ method }) => method === 'POST');
+	expect(posted.filter(({ path }) => !/token/.test(path))).toHaveLength(1);
 });
 
 test('no ticket at all', async () => {

@@ -14,6 +14,8 @@ let tickets: TicketSystem;
 
 beforeEach(async () => {
 	simulator = await startSimulator({ estate: 'empty' });
+	// What the examples' README says the API account needs, and no more.
+	simulator.pra.changeAccount({ permissions: { perm_command: 'deny' } });
 	tickets = await startTicketSystem();
 });
 
@@ -44,6 +46,7 @@ const of = (hostname: string, username: string, started: number, ended?: number)
 		startedAt: ago(started),
 		endedAt: ended === undefined ? undefined : ago(ended),
 		recordingBytes: username === 'recorded' ? 1_000 : undefined,
+		shellRecordings: username === 'in-a-shell' ? ['$ whoami'] : [],
 	});
 	return lsid;
 };
@@ -77,6 +80,14 @@ test('the ticket says who was there, with recordings and a link that opens a ses
 	});
 });
 
+test('a session in a command shell has the link to its recording', async () => {
+	of('srv-sql-07', 'in-a-shell', 2, 1);
+	const { comment } = await enrich({ hostname: HOST, ticket: 'INC1' });
+	expect(comment).toMatch(
+		/- in-a-shell on srv-sql-07, from .*, recording: https?:\/\/\S+command_shell/,
+	);
+});
+
 test.each(['emptyRoot', 'error'] as const)('nobody was there (%s): that is said', async (quirk) => {
 	simulator.pra.quirks.emptyReport = quirk;
 	const { state, sessions, comment } = await enrich({ hostname: HOST, ticket: 'INC1' });
@@ -95,6 +106,20 @@ test('without the permission the ticket is told, and nobody takes it for an empt
 		/^PRA could not tell who was on srv-sql-07.*lacks a permission\n.*Reporting/s,
 	);
 });
+
+test('the link to an address has the whole address', async () => {
+	const { link } = await enrich({ hostname: '10.1.2.3', ticket: 'INC1' });
+	expect(new URL(link).searchParams.get('client.hostname')).toBe('10.1.2.3');
+});
+
+test.each([undefined, '', ' '])(
+	'a ticket without a number (%j) is enriched too',
+	async (ticket) => {
+		const { state, link } = await enrich({ hostname: HOST, ticket });
+		expect(state).toBe('enriched');
+		expect(link).toContain('client.hostname=srv-sql-07');
+	},
+);
 
 test.each(['', '  ', '.corp.example'])(
 	'the host name %j asks nothing of the appliance',

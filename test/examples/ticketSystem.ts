@@ -6,21 +6,25 @@ import Fastify from 'fastify';
 export interface TicketSystem {
 	url: string;
 	received: IDataObject[];
+	/** What it says to each post. */
+	answer: unknown;
 	close(): Promise<void>;
 }
 
 export async function startTicketSystem(): Promise<TicketSystem> {
-	const received: IDataObject[] = [];
 	const server = Fastify();
+	const system: TicketSystem = {
+		url: '',
+		received: [],
+		answer: { accepted: true },
+		close: async () => await server.close(),
+	};
 	server.post('/api/comments', async ({ body }) => {
-		received.push(body as IDataObject);
-		return { accepted: true };
+		system.received.push(body as IDataObject);
+		return system.answer;
 	});
 	await server.listen({ host: '127.0.0.1', port: 0 });
 	const { port } = server.server.address() as AddressInfo;
-	return {
-		url: `http://127.0.0.1:${port}/api/comments`,
-		received,
-		close: async () => await server.close(),
-	};
+	system.url = `http://127.0.0.1:${port}/api/comments`;
+	return system;
 }

@@ -27,13 +27,17 @@ interface Case {
 	hostname?: string;
 	/** Open changes; undefined: the change system does not answer. */
 	open?: IDataObject[];
+	/** What the change system says in place of them. */
+	answer?: unknown;
 	record?: boolean;
+	tier0?: string;
 	bench?: ExampleBenchOptions;
 }
 
 /** @returns the session's LSID, and whether it is still there */
-async function begin({ hostname = 'dc-01.corp.example', open, record = true, bench }: Case) {
-	if (open) changes = await startChangeSystem(open);
+async function begin(one: Case) {
+	const { hostname = 'dc-01.corp.example', open, answer, record = true, tier0, bench } = one;
+	if (open) changes = await startChangeSystem(open, answer);
 	const { lsid } = simulator.pra.startSession({ hostname, users: ['dwhitfield'] });
 	const startTime = new Date().toISOString();
 	const session = { hostnames: [hostname], usernames: ['dwhitfield'], startTime };
@@ -44,7 +48,11 @@ async function begin({ hostname = 'dc-01.corp.example', open, record = true, ben
 			...{ event: 'sessionStarted', lsid, timestamp: startTime },
 			...(record ? { session, sessionError: null } : { session: null, sessionError: 'Not there' }),
 		},
-		settings: { notifyUrl: chat.url, changeSystemUrl: changes?.url ?? 'http://127.0.0.1:9/' },
+		settings: {
+			notifyUrl: chat.url,
+			changeSystemUrl: changes?.url ?? 'http://127.0.0.1:9/',
+			...(tier0 === undefined ? {} : { tier0Hostnames: tier0 }),
+		},
 	});
 	expect(result.error).toBeUndefined();
 	return { lsid, lives: simulator.pra.isLive(lsid) };
@@ -74,8 +82,12 @@ test('within its window a session goes on, and nobody is told', async () => {
 	expect(chat.received).toEqual([]);
 });
 
-test('other hosts are none of its business', async () => {
-	const { lives } = await begin({ hostname: 'dc-011', open: [] });
+test.each([
+	['dc-011', undefined],
+	['dc-01.other.example', 'dc-01.corp.example'],
+	['10.1.2.4', '10.1.2.3, '],
+])('other hosts are none of its business: %s', async (hostname, tier0) => {
+	const { lives } = await begin({ hostname, tier0, open: [] });
 	expect(lives).toBe(true);
 	expect(changes?.asked).toEqual([]);
 	expect(chat.received).toEqual([]);
@@ -84,6 +96,10 @@ test('other hosts are none of its business', async () => {
 test.each([
 	['a host that is not known', { record: false, open: [] }, /not known: Not there/],
 	['a change system that does not answer', {}, /did not answer/],
+	['an answer of nothing', { open: [], answer: [] }, /cannot be read/],
+	['an answer of something else', { open: [], answer: { state: 'closed' } }, /cannot be read/],
+	['a change whose window nobody can read', { open: [{ from: 'soon' }] }, /cannot be read/],
+	['a bare list', { open: [], answer: [windowSince(1), windowSince(1)] }, /cannot be read/],
 ])('%s: nothing ends, and a person is told', async (_, one: Case, reason) => {
 	const { lives } = await begin(one);
 	expect(lives).toBe(true);
@@ -96,8 +112,14 @@ test('a protected person stays, and that is told', async () => {
 	const bench = { credential: { protectedUsernames: 'dwhitfield' } };
 	const { lives } = await begin({ open: [], bench });
 	expect(lives).toBe(true);
-	expect(states()).toEqual(['about to end', 'not ended']);
-	expect(chat.received[1].reason).toMatch(/protected/);
+	expect(states()).toEqual(['not ended']);
+	expect(chat.received[0].reason).toMatch(/protected/);
+});
+
+test('an address is tier 0 as a whole', async () => {
+	const { lives } = await begin({ hostname: '10.1.2.3', tier0: 'dc-01, 10.1.2.3', open: [] });
+	expect(lives).toBe(false);
+	expect(states()).toEqual(['about to end', 'ended']);
 });
 
 test('where the look-up fails, that is told', async () => {

@@ -90,6 +90,7 @@ test('not contained: a session that cannot be ended comes with the report by the
 test.each([
 	['no host name', { ticket: 'INC1' }, /hostname is empty/i],
 	['a wildcard', { hostname: '*', ticket: 'INC1' }, /wildcard/],
+	['two host names', { hostname: ['srv-sql-07', 'srv-sql-08'], ticket: 'INC1' }, /is a list/],
 ])('an alert with %s ends nothing, and the ticket says why', async (_, body, why) => {
 	const before = hostsAlive();
 	const result = await alert(body);

@@ -9,7 +9,8 @@ const outboundNotice = `In PRA, open <b>/login > Management > Outbound Events</b
 <li><b>URL</b>: ${SECRET_IN_URL}</li>
 <li><b>Events to Send</b>: at least the ones that are chosen here</li>
 <li><b>Send Custom Fields</b>: on, if the flow needs them</li>
-<li><b>Retry Interval</b> and <b>Retry Duration</b>: longer than n8n may be down, since PRA drops events after it</li></ul>`;
+<li><b>Retry Duration</b>: longer than n8n may be down, since PRA drops an event after it</li>
+<li><b>Retry Interval</b>: short, since all later events wait for it</li></ul>`;
 
 const ticketNotice = `In PRA, open <b>/login > Jump > Jump Policies</b>:<ul>
 <li><b>Ticket System URL</b>: ${SECRET_IN_URL}</li>

@@ -23,8 +23,8 @@ const MIN_LITERAL_CHARACTERS = 2;
 
 /**
  * The test for a target of a kill or a filter.
- * @throws Failure `badInput` for a blank name, a wildcard in another mode than `wildcard`, and a
- *   wildcard that matches (nearly) everything
+ * @throws Failure `badInput` for a blank name, a list or an object, a wildcard in another mode than
+ *   `wildcard`, and a wildcard that matches (nearly) everything
  */
 export function nameTest(kind: NameKind, target: string, mode: MatchMode): NameTest {
 	const wanted = parse(kind, target);
@@ -33,6 +33,7 @@ export function nameTest(kind: NameKind, target: string, mode: MatchMode): NameT
 			description: `Fill in the field "${label(kind)}", or check the expression in it. A blank name would match nothing that is meant.`,
 		});
 	}
+	if (isCompound(target)) throw noName(kind);
 	if (mode === 'wildcard') return wildcardTest(kind, wanted.whole);
 	if (/[*?]/.test(wanted.whole)) {
 		throw new Failure('badInput', `The ${kind} "${target.trim()}" contains a wildcard`, {
@@ -46,6 +47,25 @@ export function nameTest(kind: NameKind, target: string, mode: MatchMode): NameT
 		});
 	}
 	return (name) => areEquivalent(kind, wanted, parse(kind, name));
+}
+
+/** The refusal of a list or an object: nobody is called so, and nobody found counts as contained. */
+export function noName(kind: NameKind): Failure {
+	return new Failure('badInput', `The ${kind} is a list or an object, not a name`, {
+		description: `Check the expression in the field "${label(kind)}". Where it brings several names, give each an item of its own, such as with "Split Out".`,
+	});
+}
+
+/** Whether "Edit Fields" or an AI model has made this text of a list or an object. */
+function isCompound(text: string): boolean {
+	if (!/^\s*[[{]/.test(text)) return false;
+	if (text.includes('[object Object]')) return true;
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** What all names have in common that a target other than a wildcard may mean: for sorting them. */

@@ -6,7 +6,7 @@ import type { ReadParameter } from '../operation';
 import type { KillAnswer } from './answer';
 import { ON_INCOMPLETE, OUTPUTS } from './answer';
 import type { MatchMode, NameKind } from './names';
-import { nameList, nameTest } from './names';
+import { nameList, nameTest, noName } from './names';
 import type { KillRequest } from './request';
 
 const MATCH_MODES = ['exact', 'equivalent', 'wildcard'] as const;
@@ -22,11 +22,7 @@ export function readNameTarget(
 	options: IDataObject,
 ): { kind: NameKind; value: string; matchMode: MatchMode } {
 	const typed = parameter(kind);
-	if (typeof typed === 'object' && typed !== null) {
-		throw new Failure('badInput', `The ${kind} is not a text`, {
-			description: `Check the expression in the field "${kind === 'hostname' ? 'Hostname' : 'Username'}".`,
-		});
-	}
+	if (typeof typed === 'object' && typed !== null) throw noName(kind);
 	const target = { kind, value: String(typed ?? '').trim(), matchMode: readMatchMode(options) };
 	nameTest(kind, target.value, target.matchMode);
 	return target;

@@ -27,7 +27,7 @@ export async function serveHtml(): Promise<WebServer> {
 	return await serve('text/html', '<!DOCTYPE html><html><body>Welcome</body></html>');
 }
 
-/** Takes everything and says so in JSON, as a ticket system does. */
+/** Takes everything and says so in JSON, as a ticket system does; of changes it knows none that is open. */
 export async function serveJson(): Promise<WebServer> {
-	return await serve('application/json', '{"accepted":true}');
+	return await serve('application/json', '{"accepted":true,"changes":[]}');
 }

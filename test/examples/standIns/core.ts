@@ -1,4 +1,5 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import type { FieldType, IDataObject, INodeType } from 'n8n-workflow';
+import { validateFieldType } from 'n8n-workflow';
 
 import { passThroughNodeType } from '../../harness/engine';
 import { convertToFile } from './files';
@@ -28,14 +29,34 @@ export const coreStandIns: Record<string, INodeType> = Object.fromEntries(
 );
 
 function editFields(): INodeType {
-	return standIn('n8n-nodes-base.set', [kept('assignments'), kept('options')], async (context) => [
+	const parameters = ['mode', 'jsonOutput', 'assignments', 'options'];
+	return standIn('n8n-nodes-base.set', parameters.map(kept), async (context) => [
 		context.getInputData().map((_, item) => {
+			if (context.getNodeParameter('mode', item) === 'raw') {
+				const json = context.getNodeParameter('jsonOutput', item) as IDataObject;
+				return { json, pairedItem: { item } };
+			}
 			const path = 'assignments.assignments';
-			const fields = context.getNodeParameter(path, item) as Array<{ name: string; value: never }>;
-			const json: IDataObject = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-			return { json, pairedItem: { item } };
+			const fields = context.getNodeParameter(path, item) as unknown as Assignment[];
+			const json = Object.fromEntries(fields.map((field) => [field.name, assigned(field)]));
+			return { json: json as IDataObject, pairedItem: { item } };
 		}),
 	]);
+}
+
+interface Assignment {
+	name: string;
+	value: unknown;
+	type: FieldType;
+}
+
+/** Nothing is null, what goes into a text becomes one (a list: as JSON), and all else must be of its type. */
+function assigned({ name, value, type }: Assignment): unknown {
+	if (value === null || value === undefined) return null;
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const checked = validateFieldType(name, type === 'string' ? text : value, type);
+	if (!checked.valid) throw new Error(checked.errorMessage);
+	return checked.newValue;
 }
 
 function condition(): INodeType {

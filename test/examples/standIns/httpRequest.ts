@@ -20,17 +20,21 @@ const PARAMETERS = [
 	'options',
 ];
 
-/** Really sends its requests, of JSON or of a file; to where the workflow's settings say. */
+/**
+ * Really sends its requests, of JSON or of a file; to where the workflow's settings say. An answer
+ * that is a list becomes an item for each entry, so an empty one becomes none.
+ */
 export function httpRequest(): INodeType {
 	return standIn('n8n-nodes-base.httpRequest', PARAMETERS.map(kept), async (context) => {
 		const items = context.getInputData().map(async (_, item) => {
-			const json = await send(context, item).catch((error: Error) => {
-				if (context.continueOnFail()) return { error: error.message };
+			const answer = await send(context, item).catch((error: Error) => {
+				if (context.continueOnFail()) return { error: { message: error.message } };
 				throw error;
 			});
-			return { json, pairedItem: { item } };
+			const records = Array.isArray(answer) ? (answer as IDataObject[]) : [answer];
+			return records.map((json) => ({ json, pairedItem: { item } }));
 		});
-		return [await Promise.all(items)];
+		return [(await Promise.all(items)).flat()];
 	});
 }
 

@@ -1,6 +1,7 @@
 import { Failure } from '../../../nodes/shared/failure';
 import type { MatchMode, NameKind } from '../../../nodes/shared/kill/names';
 import { nameTest } from '../../../nodes/shared/kill/names';
+import { readNameTarget } from '../../../nodes/shared/kill/read';
 
 function refusalOf(kind: NameKind, target: string, mode: MatchMode): Failure {
 	try {
@@ -55,5 +56,22 @@ describe('refused targets', () => {
 		['username', 'CORP\\'],
 	] as const)('a %s that is only a domain: %j', (kind, target) => {
 		expect(refusalOf(kind, target, 'equivalent')).toMatchObject({ kind: 'badInput' });
+	});
+
+	test.each([
+		['a list', ['srv-01', 'srv-02']],
+		['an object', { name: 'srv-01' }],
+		['a list as a text', '["srv-01","srv-02"]'],
+		['an empty list as a text', ' [] '],
+		['an object as a text', '{"name":"srv-01"}'],
+		['an object that became a text', '[object Object]'],
+	])('%s is not a name that nobody has', (_, value) => {
+		expect(() => readNameTarget('hostname', () => value, {})).toThrow(
+			'The hostname is a list or an object, not a name',
+		);
+	});
+
+	test.each(['[prod] db-01', '{db-01'])('a name with a bracket is one: %s', (value) => {
+		expect(readNameTarget('hostname', () => value, {}).value).toBe(value);
 	});
 });

@@ -43,6 +43,8 @@ export interface SessionRecord {
 	hasRecording: boolean;
 	/** How many recordings of command shells there are, to be downloaded by their number from 0. */
 	commandShellRecordingCount: number;
+	/** Of those that have one. */
+	commandShellRecordingViewUrls: string[];
 	sessionRecordingViewUrl: string | null;
 	sessionRecordingDownloadUrl: string | null;
 	sessionChatViewUrl: string | null;
@@ -55,6 +57,7 @@ export function sessionRecord(session: XmlElement): SessionRecord {
 	const inProgress = isInProgress(session);
 	const recording = childText(session, 'session_recording_view_url');
 	const download = childText(session, 'session_recording_download_url');
+	const shells = childrenIn(session, 'command_shell_recordings', 'command_shell_recording');
 	return detached({
 		lsid: isLsid(lsid) ? lsid : null,
 		lseq: count(session, 'lseq'),
@@ -76,11 +79,8 @@ export function sessionRecord(session: XmlElement): SessionRecord {
 		fileMoveCount: count(session, 'file_move_count'),
 		fileDeleteCount: count(session, 'file_delete_count'),
 		hasRecording: (recording ?? download) !== null,
-		commandShellRecordingCount: childrenIn(
-			session,
-			'command_shell_recordings',
-			'command_shell_recording',
-		).length,
+		commandShellRecordingCount: shells.length,
+		commandShellRecordingViewUrls: shells.flatMap((shell) => childText(shell, 'view_url') ?? []),
 		sessionRecordingViewUrl: recording,
 		sessionRecordingDownloadUrl: download,
 		sessionChatViewUrl: childText(session, 'session_chat_view_url'),

@@ -64,6 +64,7 @@ export function recordOfLive(live: LiveSession): SessionRecord {
 		fileDeleteCount: null,
 		hasRecording: false,
 		commandShellRecordingCount: 0,
+		commandShellRecordingViewUrls: [],
 		sessionRecordingViewUrl: null,
 		sessionRecordingDownloadUrl: null,
 		sessionChatViewUrl: null,
