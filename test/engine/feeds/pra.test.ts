@@ -168,6 +168,21 @@ test('"Execute Step" shows the latest events, and moves nothing', async () => {
 	expect(await trigger.poll()).toBeNull();
 });
 
+test.each(['99999999999999999999', '1795327260000'])(
+	'a record whose time is %s comes once, as an error, and the feed goes on',
+	async (timestamp) => {
+		const trigger = bench.trigger(eventsOf('sessionStarted'));
+		await trigger.publish();
+		bench.pra.strays.push(
+			`<session lsid="${'0'.repeat(32)}"><start_time timestamp="${timestamp}"/></session>`,
+		);
+		const lsid = begin('srv-1', ['jdoe']);
+		const told = names(await trigger.poll());
+		expect(told).toEqual([`sessionStarted ${lsid}`, expect.stringContaining('Its ID: 000')]);
+		expect(await trigger.poll()).toBeNull();
+	},
+);
+
 test.each(['outboundEvents', 'ticketApproval'])(
 	'in mode %s there is nothing to poll',
 	async (mode) => {
