@@ -156,6 +156,11 @@ test.each([
 		{ parameters: { options: { sourceAddresses: '203.0.113.300' } } },
 		/"203.0.113.300" is no IP address/,
 	],
+	[
+		'addresses by an expression that gives nothing',
+		{ parameters: { options: { sourceAddresses: '={{ $vars.praAddresses }}' } } },
+		/source addresses gives nothing/,
+	],
 ])('with %s the workflow is not published', async (_, settings, message) => {
 	await expect(bench.publish(settings)).rejects.toThrow(message);
 });
