@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import Fastify from 'fastify';
 
-/** A change system on loopback that answers every question with the same changes. */
+/** A change system on loopback that answers every question with the same changes, or what should be. */
 export interface ChangeSystem {
 	url: string;
 	/** What it was asked. */
@@ -10,7 +10,7 @@ export interface ChangeSystem {
 	close(): Promise<void>;
 }
 
-export async function startChangeSystem(changes: IDataObject[]): Promise<ChangeSystem> {
+export async function startChangeSystem(changes: unknown): Promise<ChangeSystem> {
 	const asked: IDataObject[] = [];
 	const server = Fastify();
 	server.post('/', async ({ body }) => {

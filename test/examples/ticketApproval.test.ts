@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Simulator } from '../simulator';
 import { startSimulator } from '../simulator';
 import type { ChangeSystem } from './changeSystem';
@@ -24,7 +22,7 @@ const CHANGE = {
 };
 
 /** @returns what the appliance was answered */
-async function ask(open: IDataObject[] | undefined, ticketId: string | null = 'chg0040217') {
+async function ask(open: unknown, ticketId: string | null = 'chg0040217') {
 	if (open) changes = await startChangeSystem(open);
 	const ticket = await simulator.pra.ticketApprovals.ask({
 		...{ url: 'http://127.0.0.1:9/', ticketId: ticketId ?? '' },
@@ -53,7 +51,8 @@ test('an open change for this host and this person: the session starts under it'
 	});
 });
 
-const DENIED: Array<[string, IDataObject[] | undefined, RegExp]> = [
+/** An answer of the change system, or no answer. */
+const DENIED: Array<[string, unknown, RegExp]> = [
 	['no such change', [], /no change chg0040217/],
 	['another one', [{ ...CHANGE, id: 'CHG0040218' }], /no change/],
 	['one that is over', [{ ...CHANGE, ...windowSince(3) }], /not open now/],
@@ -62,6 +61,9 @@ const DENIED: Array<[string, IDataObject[] | undefined, RegExp]> = [
 	['one for other hosts', [{ ...CHANGE, hostnames: ['srv-sql-08'] }], /not for this host/],
 	['one for other people', [{ ...CHANGE, usernames: ['jdoe'] }], /not for you/],
 	['one for nobody', [{ ...CHANGE, hostnames: [null], usernames: null }], /not for this host/],
+	['hosts that are no list', [{ ...CHANGE, hostnames: 'srv-sql-07' }], /could not be read/],
+	['people that are no list', [{ ...CHANGE, usernames: { a: 'dwhitfield' } }], /could not be read/],
+	['changes that are no list', { CHG0040217: CHANGE }, /could not be read/],
 	['a change system that does not answer', undefined, /could not be asked/],
 ];
 

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Simulator } from '../simulator';
 import { startSimulator } from '../simulator';
 import type { ChangeSystem } from './changeSystem';
@@ -25,15 +23,15 @@ afterEach(async () => {
 
 interface Case {
 	hostname?: string;
-	/** Open changes; undefined: the change system does not answer. */
-	open?: IDataObject[];
+	/** Open changes, or what should be; undefined: the change system does not answer. */
+	open?: unknown;
 	record?: boolean;
 	bench?: ExampleBenchOptions;
 }
 
 /** @returns the session's LSID, and whether it is still there */
 async function begin({ hostname = 'dc-01.corp.example', open, record = true, bench }: Case) {
-	if (open) changes = await startChangeSystem(open);
+	if (open !== undefined) changes = await startChangeSystem(open);
 	const { lsid } = simulator.pra.startSession({ hostname, users: ['dwhitfield'] });
 	const startTime = new Date().toISOString();
 	const session = { hostnames: [hostname], usernames: ['dwhitfield'], startTime };
@@ -84,6 +82,9 @@ test('other hosts are none of its business', async () => {
 test.each([
 	['a host that is not known', { record: false, open: [] }, /not known: Not there/],
 	['a change system that does not answer', {}, /did not answer/],
+	['an answer without changes', { open: null }, /cannot be read/],
+	['changes that are no list', { open: { a: windowSince(1) } }, /cannot be read/],
+	['a change whose window nobody can read', { open: [{ from: 'soon' }] }, /cannot be read/],
 ])('%s: nothing ends, and a person is told', async (_, one: Case, reason) => {
 	const { lives } = await begin(one);
 	expect(lives).toBe(true);
