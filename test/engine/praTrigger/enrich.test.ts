@@ -114,6 +114,19 @@ test.concurrent.each(FAULTS)('%s: the event goes on, and says why', async (_, fa
 });
 
 test.concurrent(
+	'an event of no session has no record to wait for',
+	onTrigger({}, async (bench) => {
+		const workflow = await enriching(bench, { includeOtherEvents: true, enrichWait: 3_600 });
+		bench.pra.outboundEvents.sendForm({ event: 'vault_account_rotated', timestamp: '1795327260' });
+		await bench.pra.outboundEvents.idle();
+		expect(await outputsOf(workflow)).toMatchObject([
+			{ event: 'other', session: null, sessionError: 'The event names no session' },
+		]);
+		expect(bench.simulator.record.requests).toEqual([]);
+	}),
+);
+
+test.concurrent(
 	'without the permission nothing is waited for, and the permission is named',
 	onTrigger({}, async (bench) => {
 		bench.pra.changeAccount({ permissions: { perm_reporting_session: false } });
