@@ -126,7 +126,7 @@ test('without permission for the Command API reports tell starts and ends', asyn
 	});
 });
 
-test('an account that was disabled: one clear error a poll, and nothing is lost', async () => {
+test('an account without its permissions: one clear error a poll, and nothing is lost', async () => {
 	const trigger = bench.trigger(eventsOf('sessionStarted'));
 	await trigger.publish();
 	const before = trigger.stored;
@@ -141,6 +141,22 @@ test('an account that was disabled: one clear error a poll, and nothing is lost'
 	bench.pra.changeAccount({
 		permissions: { perm_command: 'full_access', perm_reporting_session: true },
 	});
+	expect(names(await trigger.poll())).toEqual([`sessionStarted ${lsid}`]);
+});
+
+test('a credential that was revoked: one clear error a poll, and nothing is lost', async () => {
+	const trigger = bench.trigger(eventsOf('sessionStarted'));
+	await trigger.publish();
+	const before = trigger.stored;
+	const secret = bench.pra.regenerateSecret();
+	const lsid = begin('srv-1', ['jdoe']);
+	for (let poll = 0; poll < 2; poll++) {
+		await expect(trigger.poll()).rejects.toMatchObject({
+			description: expect.stringContaining('"Client Secret"'),
+		});
+		expect(trigger.stored).toBe(before);
+	}
+	await bench.enterSecret(secret);
 	expect(names(await trigger.poll())).toEqual([`sessionStarted ${lsid}`]);
 });
 

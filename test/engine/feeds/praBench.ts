@@ -70,6 +70,13 @@ export class PraFeedBench {
 		});
 	}
 
+	/** A person enters another client secret in the credential. */
+	async enterSecret(clientSecret: string): Promise<void> {
+		const { credentials } = this.engine;
+		const data = await credentials.read(this.credential);
+		await credentials.write(this.credential, { ...data, clientSecret, accessToken: '' });
+	}
+
 	/** Throws where the simulator itself failed. */
 	check(): void {
 		none(
