@@ -78,6 +78,26 @@ test.each([true, false])('a session between two polls is seen (Command API v2: %
 	]);
 });
 
+test('who is missing in a look that cannot be read as a whole has not left', async () => {
+	const trigger = bench.trigger(eventsOf('userJoined', 'userLeft'));
+	const lsid = begin('srv-1', ['jdoe', 'adoe']);
+	await trigger.publish();
+	const consoleOf = (username: string) => ({
+		type: 'access_console',
+		username,
+		session_lsids: [lsid],
+	});
+	bench.simulator.faults.add({
+		...{ kind: 'status', status: 200, times: 1, when: { path: '/api/command/v2/client' } },
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify([consoleOf('jdoe'), consoleOf('')]),
+	});
+	expect(names(await trigger.poll())).toEqual([expect.stringMatching(/console has no username/)]);
+	expect(await trigger.poll()).toBeNull();
+	bench.pra.leaveSession(lsid, 'adoe');
+	expect(names(await trigger.poll())).toEqual([`userLeft ${lsid} adoe`]);
+});
+
 test('an end that is told hours late is news all the same', async () => {
 	const trigger = bench.trigger(eventsOf('sessionEnded'));
 	const lsid = begin('srv-1', ['jdoe']);

@@ -41,6 +41,26 @@ test('a report does not tell who has left, and who has left has not joined anew'
 	expect(open.report('a', ['jdoe', 'adoe'], null)).toEqual({ joined: [], left: [] });
 });
 
+test('by a look that may not show everybody, nobody has left', () => {
+	const open = new OpenSessions(undefined);
+	open.see('a', ['jdoe', 'adoe']);
+	expect(open.see('a', ['adoe', 'new'], false)).toEqual({ joined: ['new'], left: [] });
+	expect(open.see('a', ['adoe', 'new'])).toEqual({ joined: [], left: ['jdoe'] });
+});
+
+test('of a session that lists too many, the same ones are told, once', () => {
+	const open = new OpenSessions(undefined);
+	const many = Array.from({ length: 300 }, (_, index) => `user-${index}`);
+	expect(open.see('a', many).joined).toHaveLength(50);
+	expect(open.see('a', [...many].reverse())).toEqual({ joined: [], left: [] });
+	expect(open.report('a', many, null)).toEqual({ joined: [], left: [] });
+	expect(open.report('b', many, null).joined).toHaveLength(50);
+	expect(open.report('b', many, null)).toEqual({ joined: [], left: [] });
+	for (const users of [many.slice(0, 50), many.slice(50, 100)]) open.see('c', users);
+	expect(open.report('c', many, null)).toEqual({ joined: [], left: [] });
+	expect(JSON.stringify(open.state).length).toBeLessThan(5_000);
+});
+
 test('the state is bounded, and a session that finds no room is told of by nobody', () => {
 	const open = new OpenSessions(undefined);
 	for (let i = 0; i < 6_000; i++) open.see(`s${i}`, ['jdoe']);

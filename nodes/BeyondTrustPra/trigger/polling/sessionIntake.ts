@@ -62,7 +62,7 @@ export class SessionIntake {
 		settings: FeedSettings,
 	) {
 		this.intake = new Intake(before?.marks, now, settings);
-		this.strays = new Strays('the session report', before?.strays);
+		this.strays = new Strays('the appliance', before?.strays);
 		this.open = new OpenSessions(before?.open);
 		this.isFirst = before === undefined;
 	}
@@ -118,11 +118,12 @@ export class SessionIntake {
 			const key = lsidKey(session.lsid);
 			if (this.over.has(key) || this.intake.knows(`${ENDED}:${key}`)) continue;
 			if (!this.open.has(key) && !this.live.has(key)) this.offerLive(key, session);
-			this.tell(key, this.open.see(key, session.usernames), session);
+			const changes = this.open.see(key, session.usernames, unreadable.length === 0);
+			this.tell(key, changes, session);
 		}
 	}
 
-	/** @param isReported whether reports may be read, which alone tell an end */
+	/** @param isReported whether reports may be read, which alone tell an end for certain */
 	close(
 		clients: ConnectedClients | undefined,
 		isReported: boolean,
@@ -131,7 +132,8 @@ export class SessionIntake {
 			this.tell(key, this.open.report(key, record.usernames, owner), record);
 		}
 		if (clients) this.clients(clients);
-		for (const key of this.untold(clients)) this.miss(key, isReported);
+		const mayBeThere = isReported || (clients?.unreadable.length ?? 0) > 0;
+		for (const key of this.untold(clients)) this.miss(key, mayBeThere);
 		const { events, state } = this.intake.close();
 		const told = events.map(({ key, value }) => {
 			const isEnd = key.startsWith(`${ENDED}:`);
@@ -160,10 +162,11 @@ export class SessionIntake {
 		else this.intake.offer(position, () => recordOfLive(session));
 	}
 
-	private miss(key: string, isReported: boolean): void {
+	/** @param mayBeThere where that it was not shown does not say that it is over */
+	private miss(key: string, mayBeThere: boolean): void {
 		const missed = this.open.miss(key);
 		if (missed >= MOST_MISSED_LOOKS) this.open.end(key, []);
-		else if (!isReported && missed >= MISSED_LOOKS) this.tell(key, this.open.end(key, []), null);
+		else if (!mayBeThere && missed >= MISSED_LOOKS) this.tell(key, this.open.end(key, []), null);
 	}
 
 	private end(key: string, record: SessionRecord): void {
