@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { startSimulator } from '../../simulator';
 import { PraFeedBench, told } from './praBench';
 
 const MINUTE_MS = 60_000;
@@ -176,8 +177,34 @@ test('a credential that was revoked: one clear error a poll, and nothing is lost
 		});
 		expect(trigger.stored).toBe(before);
 	}
-	await bench.enterSecret(secret);
+	await bench.editCredential({ clientSecret: secret });
 	expect(names(await trigger.poll())).toEqual([`sessionStarted ${lsid}`]);
+});
+
+test('a poll that begins before the state of the last one is written hands out nothing', async () => {
+	const trigger = bench.trigger(eventsOf('sessionStarted'), 'durable');
+	await trigger.publish();
+	const lsid = begin('srv-1', ['jdoe']);
+	expect(names(await trigger.pollUnwritten())).toEqual([`sessionStarted ${lsid}`]);
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('another appliance in the credential begins anew: what is there is old', async () => {
+	const other = await startSimulator({ estate: 'empty', rateLimit: false });
+	try {
+		const trigger = bench.trigger();
+		await trigger.publish();
+		begin('srv-1', ['jdoe']);
+		expect(await trigger.poll()).not.toBeNull();
+		const { lsid } = other.pra.startSession({ hostname: 'srv-2', users: ['adoe'] });
+		const { clientId, clientSecret } = other.pra.defaultAccount;
+		await bench.editCredential({ url: other.url, clientId, clientSecret });
+		expect(await trigger.poll()).toBeNull();
+		other.pra.endSession(lsid);
+		expect(names(await trigger.poll())).toEqual([`userLeft ${lsid} adoe`, `sessionEnded ${lsid}`]);
+	} finally {
+		await other.close();
+	}
 });
 
 test('an appliance that was down for two days is caught up with', async () => {

@@ -70,11 +70,15 @@ export class PraFeedBench {
 		});
 	}
 
-	/** A person enters another client secret in the credential. */
-	async enterSecret(clientSecret: string): Promise<void> {
+	/** A person edits the credential. */
+	async editCredential(changes: {
+		url?: string;
+		clientId?: string;
+		clientSecret?: string;
+	}): Promise<void> {
 		const { credentials } = this.engine;
 		const data = await credentials.read(this.credential);
-		await credentials.write(this.credential, { ...data, clientSecret, accessToken: '' });
+		await credentials.write(this.credential, { ...data, ...changes, accessToken: '' });
 	}
 
 	/** Throws where the simulator itself failed. */
