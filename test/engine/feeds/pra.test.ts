@@ -79,24 +79,39 @@ test.each([true, false])('a session between two polls is seen (Command API v2: %
 	]);
 });
 
+/** So many looks show a session with the access consoles of these people, and nothing else. */
+const showing = (lsid: string, usernames: string[], times: number) => {
+	const consoles = usernames.map((username) => {
+		return { type: 'access_console', username, session_lsids: [lsid] };
+	});
+	bench.simulator.faults.add({
+		...{ kind: 'status', status: 200, times, when: { path: '/api/command/v2/client' } },
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(consoles),
+	});
+};
+
 test('who is missing in a look that cannot be read as a whole has not left', async () => {
 	const trigger = bench.trigger(eventsOf('userJoined', 'userLeft'));
 	const lsid = begin('srv-1', ['jdoe', 'adoe']);
 	await trigger.publish();
-	const consoleOf = (username: string) => ({
-		type: 'access_console',
-		username,
-		session_lsids: [lsid],
-	});
-	bench.simulator.faults.add({
-		...{ kind: 'status', status: 200, times: 1, when: { path: '/api/command/v2/client' } },
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify([consoleOf('jdoe'), consoleOf('')]),
-	});
+	showing(lsid, ['jdoe', ''], 1);
 	expect(names(await trigger.poll())).toEqual([expect.stringMatching(/console has no username/)]);
 	expect(await trigger.poll()).toBeNull();
 	bench.pra.leaveSession(lsid, 'adoe');
 	expect(names(await trigger.poll())).toEqual([`userLeft ${lsid} adoe`]);
+});
+
+test('a client that outlives its session begins nothing anew', async () => {
+	const trigger = bench.trigger();
+	const lsid = begin('srv-1', ['jdoe']);
+	await trigger.publish();
+	bench.pra.endSession(lsid);
+	showing(lsid, ['jdoe'], 3);
+	expect(names(await trigger.poll())).toEqual([`userLeft ${lsid} jdoe`, `sessionEnded ${lsid}`]);
+	expect(await trigger.poll()).toBeNull();
+	bench.pra.clock.advance(HOUR_MS);
+	expect(await trigger.poll()).toBeNull();
 });
 
 test('an end that is told hours late is news all the same', async () => {

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PublishedWorkflow } from '../../harness/engine';
 import type { FaultKind, SimulatorOptions } from '../../simulator';
+import { until } from '../until';
 import type { TriggerBench, TriggerSettings } from './bench';
-import { onTrigger, outputsOf } from './bench';
+import { onTrigger, outputsOf, post, SECRET } from './bench';
 
 const EVENTS = ['sessionStarted', 'sessionEnded'];
 
@@ -92,6 +93,21 @@ test.concurrent(
 		await bench.pra.outboundEvents.idle();
 		const [, ended] = await outputsOf(workflow);
 		expect(ended).toMatchObject({ event: 'sessionEnded', session: { inProgress: true } });
+	}),
+);
+
+test.concurrent(
+	'where it shows in time, the record has it',
+	onTrigger({}, async (bench) => {
+		const workflow = await bench.publish({ parameters: { events: EVENTS, enrich: true } });
+		const lsid = begin(bench);
+		const form = { event: 'support_conference_end', timestamp: '1795327260', lsid };
+		await post(`${workflow.url}?secret=${SECRET}`, form);
+		await until(() => bench.simulator.record.find(REPORT).some(({ finishedAt }) => finishedAt));
+		bench.pra.endSession(lsid);
+		expect(await outputsOf(workflow)).toMatchObject([
+			{ event: 'sessionEnded', session: { inProgress: false, endTime: expect.any(String) } },
+		]);
 	}),
 );
 
