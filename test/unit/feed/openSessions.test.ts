@@ -1,4 +1,4 @@
-import { OpenSessions } from '../../../nodes/BeyondTrustPra/trigger/polling/openSessions';
+import { OpenSessions, rotated } from '../../../nodes/BeyondTrustPra/trigger/polling/openSessions';
 
 const again = (open: OpenSessions) => new OpenSessions(JSON.parse(JSON.stringify(open.state)));
 
@@ -66,4 +66,11 @@ test('the state is bounded, and a session that finds no room is told of by nobod
 	for (let i = 0; i < 6_000; i++) open.see(`s${i}`, ['jdoe']);
 	expect(open.keys).toHaveLength(5_000);
 	expect(open.see('s5999', ['adoe'])).toEqual({ joined: [], left: [] });
+});
+
+test('of a list of which each poll asks for a part, every entry has its turn', () => {
+	expect(rotated([1, 2, 3, 4], 0)).toEqual([1, 2, 3, 4]);
+	expect(rotated([1, 2, 3, 4], 0.6)).toEqual([3, 4, 1, 2]);
+	expect(rotated([1, 2, 3, 4], 0.999)).toEqual([4, 1, 2, 3]);
+	expect(rotated([])).toEqual([]);
 });

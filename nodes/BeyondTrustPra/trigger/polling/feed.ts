@@ -12,6 +12,7 @@ import { AccessSessions } from '../../api/reporting/accessSessions';
 import { isInProgress, timeOf } from '../../api/reporting/sessionElement';
 import { sessionRecord } from '../../api/reporting/sessionRecord';
 import type { SessionEvent } from '../events';
+import { rotated } from './openSessions';
 import type { PolledEvent } from './records';
 import { recordOf, recordOfLive } from './records';
 import type { PraState } from './sessionIntake';
@@ -125,7 +126,7 @@ export class PraFeed implements Feed {
 		clients: ConnectedClients | undefined,
 	): Promise<void> {
 		const untold = this.wanted.has('ownerChanged') ? intake.ofUntoldOwners : intake.untold(clients);
-		const lsids = [...intake.onlyShown(clients), ...untold].slice(0, MOST_ASKED);
+		const lsids = [...intake.onlyShown(clients), ...rotated(untold)].slice(0, MOST_ASKED);
 		if (lsids.length === 0) return;
 		await this.reports.read({ lsids }, { take: (session) => intake.report(session) });
 	}

@@ -104,6 +104,12 @@ export class OpenSessions {
 	}
 }
 
+/** The same list, begun anywhere: where one poll asks for a part of it, no other part goes unasked for ever. */
+export function rotated<T>(list: T[], chance = Math.random()): T[] {
+	const start = Math.floor(chance * list.length);
+	return [...list.slice(start), ...list.slice(0, start)];
+}
+
 /** Of more than are remembered the same ones at each look, or the others would join anew each time. */
 function few(names: string[]): string[] {
 	const distinct = [...new Set(names)];
