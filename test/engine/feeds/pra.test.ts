@@ -246,6 +246,47 @@ test('"Execute Step" shows the latest events, and moves nothing', async () => {
 	expect(await trigger.poll()).toBeNull();
 });
 
+test('a session whose record breaks the XML comes as errors, and the feed goes on', async () => {
+	const trigger = bench.trigger(eventsOf('sessionStarted', 'sessionEnded'));
+	await trigger.publish();
+	const expected: string[] = [];
+	const live = (hostname: string, more = {}) => {
+		const lsid = begin(hostname, ['jdoe'], more);
+		bench.pra.clock.advance(MINUTE_MS);
+		bench.pra.endSession(lsid);
+		bench.pra.clock.advance(MINUTE_MS);
+		if (hostname !== 'broken') expected.push(`sessionEnded ${lsid}`, `sessionStarted ${lsid}`);
+	};
+	live('srv-1');
+	live('broken', { externalKey: 'CHG\u0001' });
+	live('srv-2');
+	const told = names(await trigger.poll());
+	expect(told.filter((name) => !name.startsWith('error')).sort()).toEqual(expected.sort());
+	expect(told.filter((name) => name.startsWith('error'))).toEqual([
+		expect.stringMatching(/ID: end 20/),
+		expect.stringMatching(/ID: start 20/),
+	]);
+	live('srv-3');
+	expect(names(await trigger.poll()).sort()).toEqual(expected.slice(-2).sort());
+	expect(await trigger.poll()).toBeNull();
+});
+
+test('a session in progress whose record breaks the XML hides no other', async () => {
+	const trigger = bench.trigger(eventsOf('sessionStarted', 'ownerChanged'));
+	await trigger.publish();
+	const broken = begin('broken', ['jdoe'], { externalKey: 'CHG\u0001' });
+	const other = begin('srv-1', ['jdoe', 'adoe']);
+	bench.pra.clock.advance(MINUTE_MS);
+	expect(names(await trigger.poll()).sort()).toEqual([
+		expect.stringMatching(/^error .*ID: start 20/),
+		...[`sessionStarted ${broken}`, `sessionStarted ${other}`].sort(),
+	]);
+	bench.pra.clock.advance(HOUR_MS);
+	expect(await trigger.poll()).toBeNull();
+	bench.pra.leaveSession(other, 'jdoe');
+	expect(names(await trigger.poll())).toEqual([`ownerChanged ${other} adoe`]);
+});
+
 test.each(['99999999999999999999', '1795327260000'])(
 	'a record whose time is %s comes once, as an error, and the feed goes on',
 	async (timestamp) => {

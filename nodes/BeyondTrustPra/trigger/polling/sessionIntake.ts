@@ -10,6 +10,7 @@ import type { ConnectedClients, LiveSession } from '../../api/model';
 import { isLsid, lsidKey } from '../../api/lsid';
 import { isInProgress, ownerOf, timeOf } from '../../api/reporting/sessionElement';
 import type { SessionRecord } from '../../api/reporting/sessionRecord';
+import type { TimeWindow } from '../../api/reporting/timeWindow';
 import { sessionRecord } from '../../api/reporting/sessionRecord';
 import type { Changes, OpenState } from './openSessions';
 import { OpenSessions } from './openSessions';
@@ -93,6 +94,19 @@ export class SessionIntake {
 		const end = { at: Date.parse(ended), key: `${ENDED}:${key}` };
 		if (this.open.has(key)) this.intake.offerWhenever(end, record);
 		else this.intake.offer(end, record);
+	}
+
+	/**
+	 * Seconds whose sessions cannot be read. A window reaches over its end, so that one session makes
+	 * several seconds in a row unreadable: told of once, by the last, which stays longest in the window.
+	 */
+	unreadable(edge: TimeWindow['edge'], seconds: number[]): void {
+		for (const second of seconds) {
+			if (seconds.includes(second + 1)) continue;
+			const time = new Date(1000 * second).toISOString();
+			const about = `the report of sessions that ${edge === 'end' ? 'ended' : 'began'} at ${time}`;
+			this.strays.add(about, `${edge} ${time}`, about);
+		}
 	}
 
 	/** Known sessions of which no report has told anything, and no client either. */
