@@ -88,6 +88,7 @@ const ELSEWHERE: Array<[string, string | ((url: string) => string), RegExp]> = [
 	['no http', 'file:///etc/passwd', /lies at/],
 	['the Command API', at('/api/command?action=terminate_session&lsid=1'), /takes no decisions/],
 	['the Command API, written otherwise', at('//api/./%63OMMAND/?action=x'), /takes no decisions/],
+	['the Command API, behind dots', at('/x/..%2fapi%2fcommand?action=x'), /takes no decisions/],
 	['the Configuration API', at('/api/config/v1/user'), /takes no decisions/],
 	['the token endpoint', at('/oauth2/token'), /takes no decisions/],
 ];

@@ -60,7 +60,8 @@ function pathOf(responseUrl: string, origin: string): string {
 				'A decision is sent only to the appliance of the credential. Check the field "Response URL", and that the field "URL" of the credential is the address by which the appliance calls itself.',
 		});
 	}
-	if (OTHER_API.test(decoded(url.pathname))) {
+	const path = parseUrl(origin + decoded(url.pathname))?.pathname;
+	if (path === undefined || OTHER_API.test(path)) {
 		throw new Failure('badInput', 'The response URL is one of an API that takes no decisions', {
 			description:
 				'Nothing was sent. Check the field "Response URL": it takes the one that the trigger puts out.',
