@@ -76,6 +76,8 @@ describe.each(SPELLINGS)('spelt as %j', (quirks) => {
 	);
 });
 
+const at = (path: string) => (url: string) => new URL(url).origin + path;
+
 const ELSEWHERE: Array<[string, string | ((url: string) => string), RegExp]> = [
 	['another host', 'https://evil.example/api/ticket_approval/1', /lies at https:\/\/evil\.example/],
 	['another port', (url) => url.replace(/:\d+\//, ':1/'), /lies at http:\/\/127\.0\.0\.1:1,/],
@@ -84,6 +86,11 @@ const ELSEWHERE: Array<[string, string | ((url: string) => string), RegExp]> = [
 	['a look-alike', (url) => url.replace('127.0.0.1', '127.0.0.1.evil.example'), /evil\.example/],
 	['no URL', 'somewhere', /is not a URL/],
 	['no http', 'file:///etc/passwd', /lies at/],
+	['the Command API', at('/api/command?action=terminate_session&lsid=1'), /takes no decisions/],
+	['the Command API, written otherwise', at('//api/./%63OMMAND/?action=x'), /takes no decisions/],
+	['the Command API, behind dots', at('/x/..%2fapi%2fcommand?action=x'), /takes no decisions/],
+	['the Configuration API', at('/api/config/v1/user'), /takes no decisions/],
+	['the token endpoint', at('/oauth2/token'), /takes no decisions/],
 ];
 
 test.concurrent.each(ELSEWHERE)('%s is refused before anything is sent', async (_, where, why) => {
@@ -103,6 +110,11 @@ const BAD_INPUT: Array<[string, IDataObject, RegExp]> = [
 	['an empty response URL', { responseUrl: '={{ $json.nothing }}' }, /"Response URL" is empty/],
 	['an empty decision', { decision: '={{ $json.nothing }}' }, /"Decision" is empty/],
 	['another decision', { decision: '={{ "approve" }}' }, /"Decision" has no value "approve"/],
+	['a decision in another case', { decision: 'Allow' }, /"Decision" has no value "Allow"/],
+	['a list of decisions', { decision: '={{ ["allow"] }}' }, /"Decision" is not a text/],
+	['true for a decision', { decision: '={{ true }}' }, /"Decision" is not a text/],
+	['an object for a request ID', { requestId: '={{ { id: 1 } }}' }, /"Request ID" is not a text/],
+	['an object for a message', { message: '={{ { text: "no" } }}' }, /"Message" is not a text/],
 	[
 		'an attribute that is no code name',
 		{ attributes: { attribute: [{ name: 'ticket id', value: 'x' }] } },
@@ -148,7 +160,8 @@ test.concurrent.each(UNCLEAR)('%s: told as not known, sent once', async (_, faul
 		const ticket = await asked(bench);
 		const path = '/api/ticket_approval/';
 		bench.faults.add({ ...fault, when: { path }, times: 10 });
-		const { error } = await respond(bench, ticket, {}, { options: { timeout: 1 } });
+		const options = { timeout: fault.kind === 'hang' ? 3 : 30 };
+		const { error } = await respond(bench, ticket, {}, { options });
 		expect(error?.message).toMatch(/^It is not known whether the appliance took the decision/);
 		expect(bench.record.find({ path })).toHaveLength(1);
 		expect(ticket.decision).toBe(decided ? 'allow' : undefined);
@@ -188,5 +201,41 @@ test.concurrent(
 		expect(result.status).toBe('error');
 		expect([first.decision, second.decision]).toEqual(['allow', 'allow']);
 		expect(contextOf(result).results).toHaveLength(3);
+	}),
+);
+
+const itemsOf = (...tickets: AskedTicket[]) =>
+	tickets.map(({ requestId, responseUrl }) => ({ requestId, responseUrl }));
+
+test.concurrent(
+	'items of one request that differ send nothing for it, whichever comes first',
+	onPra({}, async (bench) => {
+		const [first, second] = [await asked(bench), await asked(bench)];
+		const parameters = { decision: '={{ $itemIndex === 1 ? "deny" : "allow" }}' };
+		const result = await bench.run({
+			...{ resource: 'ticketRequest', operation: 'respond', parameters },
+			items: itemsOf(first, first, second),
+			onError: 'continueRegularOutput',
+		});
+		expect(result.outputs[0].map(({ json }) => json)).toMatchObject([
+			{ error: { message: expect.stringMatching(/Several items answer/) } },
+			{ error: { message: expect.stringMatching(/Several items answer/) } },
+			{ decision: 'allow', success: true },
+		]);
+		expect([first.decision, second.decision]).toEqual([undefined, 'allow']);
+	}),
+);
+
+test.concurrent(
+	'items of one request that agree are one decision',
+	onPra({ quirks: { ticketRepeat: 'refused' } }, async (bench) => {
+		const ticket = await asked(bench);
+		const result = await bench.run({
+			...{ resource: 'ticketRequest', operation: 'respond', parameters: { decision: 'allow' } },
+			items: itemsOf(ticket, ticket),
+		});
+		expect(result.outputs[0].map(({ json }) => json.success)).toEqual([true, true]);
+		expect(bench.record.find({ path: '/api/ticket_approval/' })).toHaveLength(1);
+		expect(bench.pra.liveSessions()).toHaveLength(1);
 	}),
 );

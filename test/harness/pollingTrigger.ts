@@ -101,6 +101,11 @@ export class PollingTrigger {
 		return outputs[0];
 	}
 
+	/** A poll whose state n8n has not written yet when the next one begins. */
+	async pollUnwritten(): Promise<Items | null> {
+		return (await this.begin()).outputs?.[0] ?? null;
+	}
+
 	/** A poll after which n8n dies: neither the execution nor the state comes to the database. */
 	async pollAndDie(): Promise<void> {
 		await this.begin();

@@ -1,6 +1,7 @@
 /** n8n in queue mode, on good and on bad days. One file, since all of it shares one fleet. */
 import { startQueueMode, stopQueueMode } from './support/queueMode';
 import './parts/burst';
+import './parts/praTrigger';
 import './parts/appliance';
 import './parts/redis';
 import './parts/postgres';

@@ -22,7 +22,7 @@ export interface TicketDecision {
  * Answers an appliance that asked whether a session may start under a ticket ID (admin guide,
  * "Require a Ticket ID for Access to Jump Items"). That a form with the request's ID goes to its
  * response URL, and the words allow and deny, are known; how the other fields are called is not.
- * @throws Failure `badInput` for a response URL elsewhere; nothing is sent then
+ * @throws Failure `badInput` for a response URL elsewhere, or of another API; nothing is sent then
  */
 export async function answerTicketRequest(
 	send: Send,
@@ -44,17 +44,37 @@ export async function answerTicketRequest(
 	}
 }
 
+/**
+ * The appliance's other APIs (API guide). The XML Command API takes a session's end from a URL: a
+ * decision there would do something else, past the guard of the kill.
+ */
+const OTHER_API = /^\/+(?:api\/+(?:backup|command|config|reporting)|oauth2|scim)(?![\w-])/i;
+
 /** A form goes where the post said, and the token with it: to the credential's appliance alone. */
 function pathOf(responseUrl: string, origin: string): string {
 	const url = parseUrl(responseUrl);
-	if (url?.origin === origin && url.username === '' && url.password === '') {
-		return url.pathname + url.search;
+	if (url?.origin !== origin || url.username !== '' || url.password !== '') {
+		const where = url ? `lies at ${url.origin}` : 'is not a URL';
+		throw new Failure('badInput', `The response URL ${where}, not at ${origin}`, {
+			description:
+				'A decision is sent only to the appliance of the credential. Check the field "Response URL", and that the field "URL" of the credential is the address by which the appliance calls itself.',
+		});
 	}
-	const where = url ? `lies at ${url.origin}` : 'is not a URL';
-	throw new Failure('badInput', `The response URL ${where}, not at ${origin}`, {
-		description:
-			'A decision is sent only to the appliance of the credential. Check the field "Response URL", and that the field "URL" of the credential is the address by which the appliance calls itself.',
-	});
+	const path = parseUrl(origin + decoded(url.pathname))?.pathname;
+	if (path === undefined || OTHER_API.test(path)) {
+		throw new Failure('badInput', 'The response URL is one of an API that takes no decisions', {
+			description:
+				'Nothing was sent. Check the field "Response URL": it takes the one that the trigger puts out.',
+		});
+	}
+	return url.pathname + url.search;
+}
+
+/** As the appliance may read it. */
+function decoded(path: string): string {
+	return path.replace(/%[\da-f]{2}/gi, (escape) =>
+		String.fromCharCode(Number.parseInt(escape.slice(1), 16)),
+	);
 }
 
 /**

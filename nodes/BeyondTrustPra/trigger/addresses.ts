@@ -7,13 +7,22 @@ export interface AddressRange {
 	prefixLength: number;
 }
 
+const ADVICE =
+	'Check the field "Allowed Source Addresses". Use entries such as 203.0.113.10, 203.0.113.0/24 or 2001:db8::/32.';
+
 /**
  * A list of IP addresses and CIDR ranges, separated by commas, blanks or lines; an empty one allows
  * every address.
- * @throws Failure `badInput` for an entry that is neither
+ * @throws Failure `badInput` for an entry that is neither, and for an expression that gives nothing:
+ *   it must not let everybody in
  */
 export function readAddresses(list: unknown): AddressRange[] {
-	const entries = String(list ?? '').split(/[\s,;]+/);
+	if (list === undefined || list === null) {
+		throw new Failure('badInput', 'The expression for the allowed source addresses gives nothing', {
+			description: ADVICE,
+		});
+	}
+	const entries = String(list).split(/[\s,;]+/);
 	return entries.filter((entry) => entry !== '').map(readRange);
 }
 
@@ -33,8 +42,7 @@ function readRange(entry: string): AddressRange {
 		return { bytes, prefixLength };
 	}
 	throw new Failure('badInput', `"${entry.slice(0, 60)}" is no IP address and no CIDR range`, {
-		description:
-			'Check the field "Allowed Source Addresses". Use entries such as 203.0.113.10, 203.0.113.0/24 or 2001:db8::/32.',
+		description: ADVICE,
 	});
 }
 

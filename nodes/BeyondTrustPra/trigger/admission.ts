@@ -47,7 +47,7 @@ export async function checkSettings(context: IHookFunctions): Promise<void> {
 
 function addressesOf(context: IHookFunctions | IWebhookFunctions) {
 	const options = readCollection(context.getNodeParameter('options', {}));
-	return readAddresses(options.sourceAddresses);
+	return 'sourceAddresses' in options ? readAddresses(options.sourceAddresses) : [];
 }
 
 async function secretOf(context: IHookFunctions | IWebhookFunctions): Promise<string> {

@@ -50,5 +50,6 @@ function ticketApproval(form: Form): Taken {
 	const request = readTicketRequest(form);
 	// No queue waits behind it, and nobody could answer it.
 	if (!request) return { refused: 400, reason: 'It has no request_id or no response_url' };
-	return { record: request.record, identity: ['ticketRequest', request.requestId] };
+	const { record, requestId, appliance } = request;
+	return { record, identity: ['ticketRequest', appliance, requestId] };
 }

@@ -69,7 +69,8 @@ export function readOutboundEvent(form: Form): OutboundEvent | undefined {
 			conferenceId: textOf(form, 'conference_id'),
 			customFields: customFieldsOf(form),
 		},
-		identity: time === null ? undefined : identityOf(form, lsidKey(lsid ?? '')),
+		identity:
+			time === null ? undefined : identityOf(form, lsidKey(lsid ?? ''), event !== undefined),
 	};
 }
 
@@ -81,8 +82,12 @@ function customFieldsOf(form: Form): IDataObject {
 	);
 }
 
-/** Of a member too: several may join a session within a second. */
-function identityOf(form: Form, lsid: string): string[] {
+/**
+ * Of a member too: several may join a session within a second. What tells an event that is not known
+ * from another one of the same second is not known either: all that it says.
+ */
+function identityOf(form: Form, lsid: string, isKnown: boolean): string[] {
+	if (!isKnown) return [lsid, ...[...form].flat()];
 	const others = [
 		'appliance_id',
 		'event',

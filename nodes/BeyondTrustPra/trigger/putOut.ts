@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { asOneLine, toFailure } from '../../shared/failure';
 import { numberWithin, readCollection } from '../../shared/fields';
+import { isLsid } from '../api/lsid';
 import { AccessSessions } from '../api/reporting/accessSessions';
 import { connect } from '../connect';
 import { sessionOf } from './enrich';
@@ -31,6 +32,8 @@ async function recordFor(
 	context: IExecuteFunctions,
 	{ event, lsid }: IDataObject,
 ): Promise<IDataObject> {
+	// Of other events, which need not be a session's.
+	if (!isLsid(lsid)) return { session: null, sessionError: 'The event names no session' };
 	const signal = context.getExecutionCancelSignal();
 	try {
 		const { enrichWait = DEFAULT_WAIT_SECONDS } = readCollection(
@@ -38,7 +41,7 @@ async function recordFor(
 		);
 		const seconds = numberWithin('Max Wait for Record (Seconds)', enrichWait, 0, 3_600);
 		const sessions = new AccessSessions((await connect(context)).send);
-		const about = { lsid: String(lsid ?? ''), isEnd: event === 'sessionEnded' };
+		const about = { lsid, isEnd: event === 'sessionEnded' };
 		const session = await sessionOf(sessions, about, 1000 * seconds, signal);
 		return { session: session as unknown as IDataObject, sessionError: null };
 	} catch (error) {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { camelCase } from '../../shared/records';
+import { parseUrl } from '../../shared/url';
 import type { Form } from './form';
 import { textOf } from './form';
 
@@ -34,6 +35,8 @@ const STANDARD = new Set(['request_id', 'response_url', 'ticket_id']);
 /** The appliance asks whether a person may start a session under a ticket ID. */
 export interface TicketRequest {
 	requestId: string;
+	/** Where it must be answered: another appliance may count its requests the same way. */
+	appliance: string;
 	record: IDataObject;
 }
 
@@ -52,6 +55,7 @@ export function readTicketRequest(form: Form): TicketRequest | undefined {
 	);
 	return {
 		requestId,
+		appliance: parseUrl(responseUrl)?.origin ?? responseUrl,
 		record: {
 			requestId,
 			ticketId: textOf(form, 'ticket_id'),

@@ -70,6 +70,17 @@ export class PraFeedBench {
 		});
 	}
 
+	/** A person edits the credential. */
+	async editCredential(changes: {
+		url?: string;
+		clientId?: string;
+		clientSecret?: string;
+	}): Promise<void> {
+		const { credentials } = this.engine;
+		const data = await credentials.read(this.credential);
+		await credentials.write(this.credential, { ...data, ...changes, accessToken: '' });
+	}
+
 	/** Throws where the simulator itself failed. */
 	check(): void {
 		none(

@@ -42,5 +42,5 @@ test.concurrent.each(seeds(4))(
 			await bench.close();
 		}
 	},
-	60_000,
+	180_000,
 );

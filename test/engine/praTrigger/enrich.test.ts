@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PublishedWorkflow } from '../../harness/engine';
 import type { FaultKind, SimulatorOptions } from '../../simulator';
+import { until } from '../until';
 import type { TriggerBench, TriggerSettings } from './bench';
-import { onTrigger, outputsOf } from './bench';
+import { onTrigger, outputsOf, post, SECRET } from './bench';
 
 const EVENTS = ['sessionStarted', 'sessionEnded'];
 
@@ -95,6 +96,21 @@ test.concurrent(
 	}),
 );
 
+test.concurrent(
+	'where it shows in time, the record has it',
+	onTrigger({}, async (bench) => {
+		const workflow = await bench.publish({ parameters: { events: EVENTS, enrich: true } });
+		const lsid = begin(bench);
+		const form = { event: 'support_conference_end', timestamp: '1795327260', lsid };
+		await post(`${workflow.url}?secret=${SECRET}`, form);
+		await until(() => bench.simulator.record.find(REPORT).some(({ finishedAt }) => finishedAt));
+		bench.pra.endSession(lsid);
+		expect(await outputsOf(workflow)).toMatchObject([
+			{ event: 'sessionEnded', session: { inProgress: false, endTime: expect.any(String) } },
+		]);
+	}),
+);
+
 const FAULTS: Array<[string, FaultKind, RegExp]> = [
 	['no record in time', { kind: 'status', status: 404, body: '{}' }, /404/],
 	['a web page', { kind: 'html' }, /web page/],
@@ -112,6 +128,19 @@ test.concurrent.each(FAULTS)('%s: the event goes on, and says why', async (_, fa
 		]);
 	})();
 });
+
+test.concurrent(
+	'an event of no session has no record to wait for',
+	onTrigger({}, async (bench) => {
+		const workflow = await enriching(bench, { includeOtherEvents: true, enrichWait: 3_600 });
+		bench.pra.outboundEvents.sendForm({ event: 'vault_account_rotated', timestamp: '1795327260' });
+		await bench.pra.outboundEvents.idle();
+		expect(await outputsOf(workflow)).toMatchObject([
+			{ event: 'other', session: null, sessionError: 'The event names no session' },
+		]);
+		expect(bench.simulator.record.requests).toEqual([]);
+	}),
+);
 
 test.concurrent(
 	'without the permission nothing is waited for, and the permission is named',

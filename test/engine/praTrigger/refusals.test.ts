@@ -55,6 +55,34 @@ const POST_ROWS: Array<[string, Row]> = [
 	['a broken LSID', { query: right, body: { ...EVENT, lsid: '5b1c' }, status: 200 }],
 ];
 
+/** An answer other than 200 would keep the appliance's queue waiting for ever. */
+const HOSTILE_ROWS: Array<[string, string, IDataObject]> = [
+	['a time beyond every calendar', '&timestamp=99999999999999999999', { timestamp: null }],
+	['a time in the year 58861', '&timestamp=1795327260000', { timestamp: null }],
+	['a time that is a word', '&timestamp=soon', { timestamp: null }],
+	[
+		'names that objects have',
+		'&__proto__=a&__proto__=b&constructor=c&toString=d&hasOwnProperty=e',
+		{
+			customFields: JSON.parse(
+				'{"__proto__":"b","constructor":"c","toString":"d","hasOwnProperty":"e"}',
+			) as IDataObject,
+		},
+	],
+	['brackets', '&a[b][c]=1&event[x]=2', { customFields: { 'a[b][c]': '1', 'event[x]': '2' } }],
+	['broken encoding', '&x=%E0%A4%A&y=%&z=%00', { customFields: expect.anything() as never }],
+	[
+		'a variable twice',
+		`&lsid=${EVENT.lsid}&event=support_conference_end`,
+		{ event: 'sessionEnded' },
+	],
+	[
+		'thousands of variables',
+		Array.from({ length: 5_000 }, (_, index) => `&x${index}=1`).join(''),
+		{ event: 'sessionStarted' },
+	],
+];
+
 let bench: TriggerBench;
 
 beforeAll(async () => {
@@ -72,6 +100,15 @@ test.each([...SECRET_ROWS, ...POST_ROWS])('%s', async (_, row) => {
 	expect(answer.status).toBe(status);
 	expect(await outputsOf(workflow)).toHaveLength(comesOut ? 1 : 0);
 	if (status !== 200) expect((answer.body as IDataObject).error).toEqual(expect.any(String));
+});
+
+test.each(HOSTILE_ROWS)('%s: answered with 200, and the event comes out', async (_, more, told) => {
+	const workflow = await bench.publish();
+	const body = new URLSearchParams(EVENT).toString() + more;
+	expect((await post(workflow.url + right, body)).status).toBe(200);
+	const [output, ...others] = await outputsOf(workflow);
+	expect(output).toMatchObject(told);
+	expect(others).toEqual([]);
 });
 
 test('an event without a session is told in the log, since nobody else would hear of it', async () => {
@@ -118,6 +155,11 @@ test.each([
 		'an address that is none',
 		{ parameters: { options: { sourceAddresses: '203.0.113.300' } } },
 		/"203.0.113.300" is no IP address/,
+	],
+	[
+		'addresses by an expression that gives nothing',
+		{ parameters: { options: { sourceAddresses: '={{ $vars.praAddresses }}' } } },
+		/source addresses gives nothing/,
 	],
 ])('with %s the workflow is not published', async (_, settings, message) => {
 	await expect(bench.publish(settings)).rejects.toThrow(message);

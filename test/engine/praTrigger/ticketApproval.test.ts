@@ -63,6 +63,22 @@ test.concurrent(
 );
 
 test.concurrent(
+	'requests of two appliances that count alike are two',
+	onTrigger({}, async (bench) => {
+		const workflow = await bench.publish({ parameters: MODE });
+		for (const appliance of ['one', 'other', 'one']) {
+			const responseUrl = `https://${appliance}.example.test/answer`;
+			const form = { request_id: '7', ticket_id: 'CHG1', response_url: responseUrl };
+			expect(await post(`${workflow.url}?secret=${SECRET}`, form)).toMatchObject({ status: 200 });
+		}
+		expect(await outputsOf(workflow)).toMatchObject([
+			{ responseUrl: 'https://one.example.test/answer' },
+			{ responseUrl: 'https://other.example.test/answer' },
+		]);
+	}),
+);
+
+test.concurrent(
 	'without the secret nobody is heard',
 	onTrigger({}, async (bench) => {
 		const workflow = await bench.publish({ parameters: MODE });

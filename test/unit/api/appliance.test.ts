@@ -146,5 +146,6 @@ test('times in UTC', () => {
 	expect(isoOrNull('2026-11-22T07:01:00+01:00')).toBe('2026-11-22T06:01:00.000Z');
 	for (const none of ['', 'soon', null, undefined, 7]) expect(isoOrNull(none)).toBeNull();
 	expect(isoOfUnix('1795327260')).toBe('2026-11-22T06:01:00.000Z');
-	for (const none of ['', '-1', 'x', undefined]) expect(isoOfUnix(none)).toBeNull();
+	for (const none of ['', '-1', 'x', '1795327260000', undefined])
+		expect(isoOfUnix(none)).toBeNull();
 });

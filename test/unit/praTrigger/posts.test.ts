@@ -81,6 +81,12 @@ describe('identity', () => {
 		expect(one).not.toEqual(other);
 	});
 
+	test('an unknown event is told from another of the same second by all that it says', () => {
+		const rotated = { ...BEGIN, event: 'vault_account_rotated', account: 'root' };
+		expect(identity({ ...rotated })).toEqual(identity(rotated));
+		expect(identity({ ...rotated, account: 'sa' })).not.toEqual(identity(rotated));
+	});
+
 	test('none without a time', () => {
 		expect(identity({ ...BEGIN, timestamp: '' })).toBeUndefined();
 	});

@@ -9,9 +9,13 @@ import type { XmlElement } from '../../../shared/xml';
 import type { ConnectedClients } from '../../api/model';
 import type { Pra } from '../../api/pra';
 import { AccessSessions } from '../../api/reporting/accessSessions';
+import type { TimeWindow } from '../../api/reporting/timeWindow';
 import { isInProgress, timeOf } from '../../api/reporting/sessionElement';
 import { sessionRecord } from '../../api/reporting/sessionRecord';
 import type { SessionEvent } from '../events';
+import { rotated } from './openSessions';
+import type { Stretch } from './readAround';
+import { readAround } from './readAround';
 import type { PolledEvent } from './records';
 import { recordOf, recordOfLive } from './records';
 import type { PraState } from './sessionIntake';
@@ -47,11 +51,7 @@ export class PraFeed implements Feed {
 		const clients = await this.clients();
 		let intake: SessionIntake | undefined;
 		const begun = () => (intake ??= new SessionIntake(before, this.clock.now(), this.settings));
-		const isReported = await this.readWindows(
-			before,
-			(session) => begun().report(session),
-			clients,
-		);
+		const isReported = await this.readWindows(before, begun, clients);
 		if (isReported) await this.askByLsid(begun(), clients);
 		const { events, strays, state: after } = begun().close(clients, isReported);
 		const records = events.filter(({ event }) => this.wanted.has(event)).map(recordOf);
@@ -101,15 +101,36 @@ export class PraFeed implements Feed {
 	/** @returns whether reports may be read */
 	private async readWindows(
 		before: PraState | undefined,
-		take: (session: XmlElement) => void,
+		begun: () => SessionIntake,
 		clients: ConnectedClients | undefined,
 	): Promise<boolean> {
 		const from = this.from(before);
 		const read = async () => {
-			await this.reports.readWindow({ edge: 'end', from }, { take });
-			await this.reports.readWindow({ edge: 'start', from }, { take });
+			await this.readWindow('end', from, begun);
+			await this.readWindow('start', from, begun);
 		};
 		return await this.tolerate(read, clients !== undefined, ['sessionEnded', 'ownerChanged']);
+	}
+
+	/** One session whose record breaks the report is passed over with those of the same second. */
+	private async readWindow(
+		edge: TimeWindow['edge'],
+		from: number,
+		begun: () => SessionIntake,
+	): Promise<void> {
+		const take = (session: XmlElement) => begun().report(session);
+		const read = async (part: Partial<Stretch>) =>
+			await this.reports.readWindow({ edge, from, ...part }, { take });
+		try {
+			await read({});
+		} catch (error) {
+			const failure = toFailure(error);
+			if (failure.kind !== 'nonsense') throw failure;
+			const to = Math.floor(this.clock.now() / 1000) + 1;
+			// Where not even the present moment can be read, it is no record that breaks the report.
+			await read({ from: to - 1, to });
+			begun().unreadable(edge, await readAround({ from, to }, read));
+		}
 	}
 
 	/** Unix seconds. The appliance's clock may be behind ours on a first look. */
@@ -125,9 +146,13 @@ export class PraFeed implements Feed {
 		clients: ConnectedClients | undefined,
 	): Promise<void> {
 		const untold = this.wanted.has('ownerChanged') ? intake.ofUntoldOwners : intake.untold(clients);
-		const lsids = [...intake.onlyShown(clients), ...untold].slice(0, MOST_ASKED);
+		const lsids = [...intake.onlyShown(clients), ...rotated(untold)].slice(0, MOST_ASKED);
 		if (lsids.length === 0) return;
-		await this.reports.read({ lsids }, { take: (session) => intake.report(session) });
+		// Of those that cannot be read a window tells.
+		await readAround({ from: 0, to: lsids.length }, async ({ from, to }) => {
+			const take = (session: XmlElement) => intake.report(session);
+			await this.reports.read({ lsids: lsids.slice(from, to) }, { take });
+		});
 	}
 
 	/**

@@ -45,17 +45,21 @@ export class OpenSessions {
 		return [...this.open.keys()];
 	}
 
-	/** @param users who is in it now; empty where the look does not tell */
-	see(key: string, users: string[]): Changes {
+	/**
+	 * @param shown who is in it now; empty where the look does not tell
+	 * @param isComplete false where the look may not show everybody: nobody has left by it
+	 */
+	see(key: string, shown: string[], isComplete = true): Changes {
 		const session = this.begun(key);
 		if (!session) return { joined: [], left: [] };
 		session.missed = 0;
-		if (users.length === 0) return { joined: [], left: [] };
+		if (shown.length === 0) return { joined: [], left: [] };
+		const users = few(isComplete ? shown : [...session.users, ...shown]);
 		const joined = without(users, session.users);
 		const left = without(session.users, users);
 		session.past = [...new Set([...session.past, ...left])].slice(-MOST_PEOPLE);
-		session.users = users.slice(0, MOST_PEOPLE);
-		return { joined: joined.slice(0, MOST_PEOPLE), left };
+		session.users = users;
+		return { joined, left };
 	}
 
 	/** @param everybody who was ever in it: a report does not tell who has left */
@@ -63,8 +67,10 @@ export class OpenSessions {
 		const session = this.begun(key);
 		if (!session) return { joined: [], left: [] };
 		session.missed = 0;
-		const joined = without(without(everybody, session.users), session.past);
-		session.users = [...session.users, ...joined].slice(0, MOST_PEOPLE);
+		// Who finds no room, and who may have been forgotten of those who left, would join at each look.
+		const room = session.past.length < MOST_PEOPLE ? MOST_PEOPLE - session.users.length : 0;
+		const joined = without(without(everybody, session.users), session.past).slice(0, room);
+		session.users = [...session.users, ...joined];
 		const before = session.owner;
 		session.owner = owner ?? before;
 		const changed = before !== null && owner !== null && owner !== before;
@@ -96,6 +102,18 @@ export class OpenSessions {
 		this.open.set(key, session);
 		return session;
 	}
+}
+
+/** The same list, begun anywhere: where one poll asks for a part of it, no other part goes unasked for ever. */
+export function rotated<T>(list: T[], chance = Math.random()): T[] {
+	const start = Math.floor(chance * list.length);
+	return [...list.slice(start), ...list.slice(0, start)];
+}
+
+/** Of more than are remembered the same ones at each look, or the others would join anew each time. */
+function few(names: string[]): string[] {
+	const distinct = [...new Set(names)];
+	return distinct.length > MOST_PEOPLE ? distinct.sort().slice(0, MOST_PEOPLE) : distinct;
 }
 
 function without(names: string[], others: string[]): string[] {

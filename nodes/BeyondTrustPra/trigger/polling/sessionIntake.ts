@@ -10,6 +10,7 @@ import type { ConnectedClients, LiveSession } from '../../api/model';
 import { isLsid, lsidKey } from '../../api/lsid';
 import { isInProgress, ownerOf, timeOf } from '../../api/reporting/sessionElement';
 import type { SessionRecord } from '../../api/reporting/sessionRecord';
+import type { TimeWindow } from '../../api/reporting/timeWindow';
 import { sessionRecord } from '../../api/reporting/sessionRecord';
 import type { Changes, OpenState } from './openSessions';
 import { OpenSessions } from './openSessions';
@@ -62,7 +63,7 @@ export class SessionIntake {
 		settings: FeedSettings,
 	) {
 		this.intake = new Intake(before?.marks, now, settings);
-		this.strays = new Strays('the session report', before?.strays);
+		this.strays = new Strays('the appliance', before?.strays);
 		this.open = new OpenSessions(before?.open);
 		this.isFirst = before === undefined;
 	}
@@ -95,6 +96,19 @@ export class SessionIntake {
 		else this.intake.offer(end, record);
 	}
 
+	/**
+	 * Seconds whose sessions cannot be read. A window reaches over its end, so that one session makes
+	 * several seconds in a row unreadable: told of once, by the last, which stays longest in the window.
+	 */
+	unreadable(edge: TimeWindow['edge'], seconds: number[]): void {
+		for (const second of seconds) {
+			if (seconds.includes(second + 1)) continue;
+			const time = new Date(1000 * second).toISOString();
+			const about = `the report of sessions that ${edge === 'end' ? 'ended' : 'began'} at ${time}`;
+			this.strays.add(about, `${edge} ${time}`, about);
+		}
+	}
+
 	/** Known sessions of which no report has told anything, and no client either. */
 	untold(clients: ConnectedClients | undefined): string[] {
 		const shown = new Set(clients?.sessions.map(({ lsid }) => lsidKey(lsid)));
@@ -118,11 +132,12 @@ export class SessionIntake {
 			const key = lsidKey(session.lsid);
 			if (this.over.has(key) || this.intake.knows(`${ENDED}:${key}`)) continue;
 			if (!this.open.has(key) && !this.live.has(key)) this.offerLive(key, session);
-			this.tell(key, this.open.see(key, session.usernames), session);
+			const changes = this.open.see(key, session.usernames, unreadable.length === 0);
+			this.tell(key, changes, session);
 		}
 	}
 
-	/** @param isReported whether reports may be read, which alone tell an end */
+	/** @param isReported whether reports may be read, which alone tell an end for certain */
 	close(
 		clients: ConnectedClients | undefined,
 		isReported: boolean,
@@ -131,7 +146,8 @@ export class SessionIntake {
 			this.tell(key, this.open.report(key, record.usernames, owner), record);
 		}
 		if (clients) this.clients(clients);
-		for (const key of this.untold(clients)) this.miss(key, isReported);
+		const mayBeThere = isReported || (clients?.unreadable.length ?? 0) > 0;
+		for (const key of this.untold(clients)) this.miss(key, mayBeThere);
 		const { events, state } = this.intake.close();
 		const told = events.map(({ key, value }) => {
 			const isEnd = key.startsWith(`${ENDED}:`);
@@ -160,10 +176,11 @@ export class SessionIntake {
 		else this.intake.offer(position, () => recordOfLive(session));
 	}
 
-	private miss(key: string, isReported: boolean): void {
+	/** @param mayBeThere where that it was not shown does not say that it is over */
+	private miss(key: string, mayBeThere: boolean): void {
 		const missed = this.open.miss(key);
 		if (missed >= MOST_MISSED_LOOKS) this.open.end(key, []);
-		else if (!isReported && missed >= MISSED_LOOKS) this.tell(key, this.open.end(key, []), null);
+		else if (!mayBeThere && missed >= MISSED_LOOKS) this.tell(key, this.open.end(key, []), null);
 	}
 
 	private end(key: string, record: SessionRecord): void {
