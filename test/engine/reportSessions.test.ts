@@ -302,6 +302,20 @@ test.concurrent(
 	}),
 );
 
+test.concurrent.each([
+	'={{ $now.minus({ hours: 24 }) }}',
+	'={{ $now.setZone("Asia/Kolkata").minus({ hours: 24 }) }}',
+	'={{ $now.minus({ hours: 24 }).toJSDate() }}',
+	'={{ $now.minus({ hours: 24 }).toISO() }}',
+])('the begin may be a date of an expression, not its text alone: %s', async (startDate) => {
+	await onPra({}, async (bench) => {
+		const wanted = ago(24).getTime() / 1000;
+		await records(bench, 'getAccessSessions', { startDate });
+		const [{ start_time: start }] = asked(bench);
+		expect(Math.abs(Number(start) - wanted)).toBeLessThan(60);
+	})();
+});
+
 /** n8n itself stops at a field that was never filled in. */
 const EMPTY = '={{ $json.none }}';
 
