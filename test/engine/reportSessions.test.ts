@@ -327,6 +327,13 @@ test.concurrent.each<[string, INodeParameters, RegExp]>([
 		{ startDate: '2026-11-22T00:00:00Z', endDate: '2026-11-21T00:00:00Z' },
 		/"End Date" lies before/,
 	],
+	...['getAccessSessions', 'getAccessSessionListing', 'getAccessSessionSummary'].map(
+		(operation): [string, INodeParameters, RegExp] => [
+			operation,
+			{ startDate: '2026-11-22T06:00:00.100Z', endDate: '2026-11-22T06:00:00.900Z' },
+			/^The time window is empty$/,
+		],
+	),
 	['getAccessSessions', { startDate: '1970-01-01T00:00:00Z' }, /longer than 3660 days/],
 	['getAccessSessions', { startDate: '2026-11-22', limit: 0 }, /"Limit"/],
 	['getAccessSessions', { startDate: '2026-11-22', selectBy: 'x' }, /"Select By"/],
