@@ -89,7 +89,10 @@ describe('the recording of a session', () => {
 		['video/mp4', '\ufeff<?xml version="1.0"?>\n<error>Out of order</error>', /Out of order$/],
 		['application/octet-stream', '<error>Access denied</error>', /lacks a permission/],
 		['text/xml', '<session_list/>', /something else in place of a recording/],
-		['application/json', '{"error":"x"}', /cannot be read as XML/],
+		['application/json', '{"error":"Out of order"}', /Out of order$/],
+		['application/json', '[]', /something else in place of a recording/],
+		['application/octet-stream', ' {"message":"Out of order"}', /Out of order$/],
+		['text/plain', 'No recording', /something else in place of a recording/],
 		['video/mp4', '', /something else in place of a recording/],
 	])('%s with %j is none', async (type, body, message) => {
 		await onPra({}, async (bench) => {

@@ -96,6 +96,12 @@ test.concurrent.each([
 test.concurrent.each([
 	['an error with HTTP 200, in JSON', 'application/json', '{"message":"Disk is full"}'],
 	['an error with HTTP 200, in XML', 'application/xml', '<error>Disk is full</error>'],
+	[
+		'one under the type of a file, in JSON',
+		'application/octet-stream',
+		'{"message":"Disk is full"}',
+	],
+	['one under the type of a file, in XML', 'application/zip', '<error>Disk is full</error>'],
 ])('%s: its text', async (_, type, body) => {
 	await onPra({}, async (bench) => {
 		permitted(bench);
@@ -105,6 +111,18 @@ test.concurrent.each([
 		expect(message).toBe('The appliance refused the call: Disk is full');
 	})();
 });
+
+test.concurrent(
+	'a web page under the type of a file is no backup',
+	onPra({}, async (bench) => {
+		permitted(bench);
+		const headers = { 'content-type': 'application/octet-stream' };
+		const body = '<!DOCTYPE html><html><body>Sign in</body></html>';
+		bench.faults.add({ kind: 'status', status: 200, headers, body, when: BACKUP });
+		const { message } = await failureOf(bench, 'appliance', 'downloadBackup');
+		expect(message).toMatch(/^A web page came back/);
+	}),
+);
 
 test.concurrent(
 	'an empty one is none',
