@@ -201,7 +201,7 @@ test.concurrent(
 			bench.bystander('srv', ['jdoe'], {
 				startedAt: ago(hour),
 				endedAt: ago(hour - 0.5),
-				detailEvents: 5_000,
+				detailEvents: 300,
 			});
 		}
 		const found = await records(bench, 'getAccessSessions', {
