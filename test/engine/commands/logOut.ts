@@ -101,6 +101,21 @@ describe('logging a user out', () => {
 		}),
 	);
 
+	test.concurrent(
+		'someone who is logged in twice, and listed twice, is one person',
+		onPra({}, async (bench) => {
+			people(bench);
+			const user = { id: 14, type: 'normal', display_name: 'John', session_count: 0 };
+			const headers = { 'content-type': 'application/json' };
+			const body = JSON.stringify([user, user]);
+			const when = { path: /\/v2\/user$/ };
+			bench.faults.add({ kind: 'status', status: 200, headers, body, when });
+			const [record] = await recordsOf(bench, 'user', 'logOut', byName('jdoe'));
+			expect(record).toMatchObject({ userId: 14, outcome: 'loggedOut' });
+			expect(bench.record.logouts).toHaveLength(1);
+		}),
+	);
+
 	test.concurrent.each([
 		byName(' '),
 		byName('j*', { matchMode: 'wildcard' }),
@@ -186,6 +201,21 @@ describe('whom the credential protects', () => {
 				people(bench);
 				bench.bystander('dc-01', ['jdoe'], { visibleAs });
 				const run = protecting({ protectedHostnames: 'dc-*' }, byName('jdoe'));
+				const { message } = await failureOf(bench, 'user', 'logOut', run);
+				expect(message).toMatch(/^The user is in a session that is, or may be, protected/);
+				expect(actsIn(bench)).toEqual([]);
+			})();
+		},
+	);
+
+	test.concurrent.each(['JDOE', 'jdoe@corp.example', 'CORP\\jdoe'])(
+		'nor where the report spells the person otherwise than the clients: %s',
+		async (spelling) => {
+			await onPra({}, async (bench) => {
+				people(bench);
+				bench.pra.addPerson({ username: spelling, userId: 99, loggedIn: false });
+				bench.bystander('dc-01', [spelling], { visibleAs: 'report', startedAt: new Date() });
+				const run = protecting({ protectedHostnames: 'dc-*' }, byId(14));
 				const { message } = await failureOf(bench, 'user', 'logOut', run);
 				expect(message).toMatch(/^The user is in a session that is, or may be, protected/);
 				expect(actsIn(bench)).toEqual([]);
