@@ -2,12 +2,11 @@ import type { Answer } from '../../../shared/answer';
 import { unreadable } from '../../../shared/answer';
 import { Failure } from '../../../shared/failure';
 import type { Send } from '../../../shared/send';
-import { saysNothingFound } from '../../../shared/xml';
 import type { MessageKind } from '../message';
 import { messageKind, messageText } from '../message';
 import type { ReportCall } from './report';
 import { askReport } from './report';
-import { refusalOf } from './xmlReport';
+import { meansNothingFound, refusalOf } from './xmlReport';
 
 export interface FileReport extends Omit<ReportCall, 'accept'> {
 	/** What it is, such as "recording": for the failure where there is none. */
@@ -49,7 +48,7 @@ async function refusalIn(
 	if (kind === 'html') return unreadable(true, 'XML');
 	const said = await messageText(answer, kind);
 	if (said === undefined) return noFile(what);
-	if (!saysNothingFound(said)) return refusalOf(said, needs);
+	if (!meansNothingFound(said)) return refusalOf(said, needs);
 	return new Failure('notFound', `The appliance has no such ${what}: ${said.slice(0, 300)}`);
 }
 
