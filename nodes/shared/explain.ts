@@ -67,7 +67,8 @@ function findFailure(thrown: unknown): Failure | undefined {
 	return undefined;
 }
 
-function codeOf(thrown: unknown): string | undefined {
+/** The code of what Node or n8n threw, however deep it lies. */
+export function codeOf(thrown: unknown): string | undefined {
 	for (let error = thrown as ThrownError | undefined; error; error = asThrown(error.cause)) {
 		const code = error.httpCode ?? error.code;
 		if (code !== undefined && code !== null && code !== '') return String(code);

@@ -1,6 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import { codeOf } from './explain';
+import { Failure } from './failure';
 
 /** Puts the body of an answer where this n8n keeps files, and tells what an item holds of it. */
 export type KeepFile = (answer: Answer, fileName: string) => Promise<IBinaryData>;
@@ -13,10 +15,35 @@ type PrepareBinaryData = IExecuteFunctions['helpers']['prepareBinaryData'];
  */
 export function fileKeeper(prepareBinaryData: PrepareBinaryData): KeepFile {
 	return async (answer, fileName) =>
-		await answer.handOver(
-			async (body) =>
-				await prepareBinaryData(body as Parameters<PrepareBinaryData>[0], nameOf(fileName)),
-		);
+		await answer.handOver(async (body) => {
+			try {
+				return await prepareBinaryData(body as Parameters<PrepareBinaryData>[0], nameOf(fileName));
+			} catch (error) {
+				throw notKept(error) ?? error;
+			}
+		});
+}
+
+/** What a disk says and no network does, in words. */
+const DISK_CODES: Record<string, string> = {
+	EACCES: 'it may not write there',
+	EDQUOT: 'no space is left',
+	EFBIG: 'the file is too large for it',
+	EIO: 'the disk does not work',
+	ENOENT: 'the folder is not there',
+	ENOSPC: 'no space is left',
+	ENOTDIR: 'the folder is not there',
+	EPERM: 'it may not write there',
+	EROFS: 'it may not write there',
+};
+
+/** The failure of n8n's own store: loading the file again is no help. */
+function notKept(error: unknown): Failure | undefined {
+	const why = DISK_CODES[codeOf(error) ?? ''];
+	if (why === undefined) return undefined;
+	return new Failure('incomplete', 'This n8n could not keep the file', {
+		description: `It was on its way, but where n8n keeps binary data, ${why}. Nothing was kept.`,
+	});
 }
 
 /** A name alone: what looks like folders in it is none of n8n's. */
