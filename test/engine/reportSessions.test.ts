@@ -121,7 +121,7 @@ describe.each<Partial<Quirks>>([
 			const onSeam = begin(24, 1);
 			const live = begin(30);
 			const second = begin(48, 1);
-			begin(60, 1);
+			const atEnd = begin(60, 1);
 			const found = await records(bench, 'getAccessSessions', window(60));
 			expect(lsidsOf(found)).toEqual([atBegin, long, onSeam, live, second]);
 			expect(asked(bench).map(({ duration }) => duration)).toEqual(['86401', '86401', '43201']);
@@ -130,6 +130,13 @@ describe.each<Partial<Quirks>>([
 				selectBy: 'endTime',
 			});
 			expect(lsidsOf(byEnd)).toEqual([atBegin, long, onSeam, second]);
+			// Neither tells times: what an appliance counts of the last second stays.
+			const more = quirks.reportWindowEnd === 'inclusive' ? [atEnd] : [];
+			const inWindow = [atBegin, long, onSeam, live, second, ...more];
+			const listed = await records(bench, 'getAccessSessionListing', window(60));
+			expect(lsidsOf(listed)).toEqual(inWindow);
+			const counted = await records(bench, 'getAccessSessionSummary', window(60));
+			expect(counted).toMatchObject([{ totalSessions: inWindow.length }]);
 		}),
 	);
 
