@@ -7,6 +7,15 @@ import { actsIn, failureOf, recordsOf } from './support';
 
 const LOGOUT = { method: 'POST', path: /logout$/ };
 
+/** A list of users whose only entry has no ID. */
+const UNREADABLE = {
+	kind: 'status' as const,
+	status: 200,
+	headers: { 'content-type': 'application/json' },
+	body: '[{"type":"normal","display_name":"John"}]',
+	when: { path: /\/v2\/user$/ },
+};
+
 function people({ pra }: PraBench) {
 	pra.addPerson({ username: 'jdoe', displayName: 'John', userId: 14 });
 	pra.addPerson({ username: 'CORP\\asmith', userId: 15 });
@@ -116,6 +125,19 @@ describe('logging a user out', () => {
 		}),
 	);
 
+	test.concurrent(
+		'a list of users that cannot be read in full: who is meant is not certain, and nobody is logged out',
+		onPra({}, async (bench) => {
+			people(bench);
+			bench.faults.add({ ...UNREADABLE, times: 2 });
+			for (const run of [byName('jdoe'), byId(16)]) {
+				const { message } = await failureOf(bench, 'user', 'logOut', run);
+				expect(message).toBe('The list of users could not be read in full');
+			}
+			expect(actsIn(bench)).toEqual([]);
+		}),
+	);
+
 	test.concurrent.each([
 		byName(' '),
 		byName('j*', { matchMode: 'wildcard' }),
@@ -170,6 +192,18 @@ describe('a call without a clear answer is looked into, and never repeated', () 
 			const { message, report } = await failureOf(bench, 'user', 'logOut', byName('jdoe'));
 			expect(message).toBe('Whether the user is logged out now is not known');
 			expect(report).toMatchObject({ userId: 14, outcome: null });
+		}),
+	);
+
+	test.concurrent(
+		'nor where the list could not be read in full: the user may be the entry that is not understood',
+		onPra({}, async (bench) => {
+			people(bench);
+			bench.faults.add({ kind: 'resetAfter', when: LOGOUT });
+			bench.faults.add({ ...UNREADABLE, after: 1 });
+			const { message, description } = await failureOf(bench, 'user', 'logOut', byName('jdoe'));
+			expect(message).toBe('Whether the user is logged out now is not known');
+			expect(description).toContain('could not be read in full');
 		}),
 	);
 });
