@@ -64,6 +64,19 @@ test.concurrent(
 	}),
 );
 
+test.concurrent.each([null, undefined, 7, ['secret']])(
+	'an expression that brings %j for a password: no backup without one',
+	async (password) => {
+		await onPra({}, async (bench) => {
+			permitted(bench);
+			const run = { parameters: { password: '={{ $json.password }}' }, items: [{ password }] };
+			const failure = await failureOf(bench, 'appliance', 'downloadBackup', run as never);
+			expect(failure.message).toBe('"Password" is not a text');
+			expect(bench.record.requests).toEqual([]);
+		})();
+	},
+);
+
 test.concurrent.each(QUIRK_VALUES.backupPermissionDenied)(
 	'without the permission (%s): an error that names it, and no file',
 	async (backupPermissionDenied) => {
