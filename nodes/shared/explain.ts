@@ -60,7 +60,7 @@ export function explain(thrown: unknown, origin: string): Failure {
 }
 
 /** A Failure of ours, however deep n8n has wrapped it. */
-function findFailure(thrown: unknown): Failure | undefined {
+export function findFailure(thrown: unknown): Failure | undefined {
 	for (let error = thrown; error instanceof Error; error = error.cause) {
 		if (error instanceof Failure) return error;
 	}
