@@ -13,7 +13,8 @@ const BEGINS: ReadonlyArray<[MessageKind, RegExp]> = [
 
 /** Goes by the content type and by the first bytes. @returns undefined where it may be a file */
 export async function messageKind(answer: Answer): Promise<MessageKind | undefined> {
-	const [, told] = /\b(html|json|xml)\b/i.exec(answer.header('content-type')) ?? [];
+	const [type] = answer.header('content-type').split(';', 1);
+	const [, told] = /\b(html|json|xml)\b/i.exec(type) ?? [];
 	if (told !== undefined) return told.toLowerCase() as MessageKind;
 	const head = Buffer.from(await answer.head()).toString('utf8');
 	return BEGINS.find(([, begins]) => begins.test(head))?.[0];
