@@ -1,3 +1,6 @@
+// Neither UTC nor whole hours from it: a time that is read in the zone of the machine shows.
+process.env.TZ = 'Asia/Kolkata';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',

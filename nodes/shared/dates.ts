@@ -17,12 +17,22 @@ export function readDate(
 	endOfDay = false,
 ): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const text = value instanceof Date ? isoOf(value.getTime()) : value;
+	const text = typeof value === 'object' ? textOf(value) : value;
 	const date = typeof text === 'string' ? dateOf(text.trim(), timezone, endOfDay) : undefined;
 	if (date !== undefined) return date;
 	throw new Failure('badInput', `"${label}" is not a date`, {
 		description: `Check the field "${label}", or the expression in it. Use ISO 8601, such as 2026-11-22T06:00:00Z.`,
 	});
+}
+
+/**
+ * The ISO 8601 of a Date, or of the DateTime (Luxon) that `{{ $now }}` gives: n8n hands it to a node as
+ * it is. Undefined for any other object.
+ */
+function textOf(date: object): string | undefined {
+	const text: unknown =
+		'toJSON' in date && typeof date.toJSON === 'function' ? date.toJSON() : undefined;
+	return typeof text === 'string' ? text : undefined;
 }
 
 /** @throws Failure `badInput` where the end lies before the begin */

@@ -60,14 +60,15 @@ export function explain(thrown: unknown, origin: string): Failure {
 }
 
 /** A Failure of ours, however deep n8n has wrapped it. */
-function findFailure(thrown: unknown): Failure | undefined {
+export function findFailure(thrown: unknown): Failure | undefined {
 	for (let error = thrown; error instanceof Error; error = error.cause) {
 		if (error instanceof Failure) return error;
 	}
 	return undefined;
 }
 
-function codeOf(thrown: unknown): string | undefined {
+/** The code of what Node or n8n threw, however deep it lies. */
+export function codeOf(thrown: unknown): string | undefined {
 	for (let error = thrown as ThrownError | undefined; error; error = asThrown(error.cause)) {
 		const code = error.httpCode ?? error.code;
 		if (code !== undefined && code !== null && code !== '') return String(code);

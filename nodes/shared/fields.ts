@@ -34,9 +34,9 @@ export function filtersField(options: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** How many records a list shall return; infinite for Return All. */
+/** How many records a list shall return; infinite for Return All. @throws Failure `badInput` */
 export function readLimit(returnAll: unknown, limit: unknown): number {
-	if (returnAll === true) return Number.POSITIVE_INFINITY;
+	if (readSwitch('Return All', returnAll, false)) return Number.POSITIVE_INFINITY;
 	return numberWithin('Limit', limit, 1, Number.MAX_SAFE_INTEGER);
 }
 

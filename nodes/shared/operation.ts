@@ -35,6 +35,11 @@ export interface Operation<Api, Parameters, Permission extends string = string> 
 	/** Its fields; the rule that shows them for this operation alone is added by the table. */
 	fields: INodeProperties[];
 	/**
+	 * Names of fields that are read as a person typed them: an expression stays its text. In a field
+	 * without expressions some releases of n8n evaluate one too, all of them where it is `$fromAI` alone.
+	 */
+	typed?: readonly string[];
+	/**
 	 * @param timezone of the workflow, such as `Europe/Berlin`: dates without a zone are meant in it
 	 * @param input data of the item, for what maps it by its names
 	 * @throws Failure `badInput` naming the field that is wrong; nothing is sent then

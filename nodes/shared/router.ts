@@ -58,7 +58,10 @@ function readItem<Api>(
 ): { parameters: unknown } | { failure: Failure } {
 	try {
 		// n8n throws for a parameter that is not set, unless it has something else to give.
-		const read = (name: string) => context.getNodeParameter(name, item, null) as unknown;
+		const read = (name: string): unknown =>
+			operation.typed?.includes(name)
+				? context.getNode().parameters[name]
+				: context.getNodeParameter(name, item, null);
 		return { parameters: operation.read(read, context.getTimezone(), input) };
 	} catch (error) {
 		if (error instanceof Failure) return { failure: error };

@@ -53,7 +53,7 @@ export function errorText(root: XmlElement): string | undefined {
 
 /** The appliance's way of saying "an empty list" in the place of an error. */
 export function saysNothingFound(text: string): boolean {
-	return /^No\b.*\b(available|found)\b/i.test(text);
+	return /^No\b.*\b(available|found)\b/is.test(text);
 }
 
 /** Raised for an `<error>`; the text is the appliance's own. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -45,6 +45,23 @@ test(
 			parameters: { lsid },
 			options: { timeout: 0.3 },
 		});
-		expect(error?.message).toMatch(/failed or broke$/);
+		expect(error?.message).toMatch(/(failed or broke|in time)$/);
+	}),
+);
+
+test(
+	'where n8n cannot keep it, the error says so, and it is not downloaded again',
+	onPra({}, async (bench) => {
+		rmSync(folder, { recursive: true });
+		writeFileSync(folder, 'no folder');
+		const lsid = bench.bystander('srv', ['jdoe'], { recordingBytes: LENGTH });
+		const { error } = await bench.run({
+			resource: 'report',
+			operation: 'downloadSessionRecording',
+			parameters: { lsid },
+		});
+		expect(error?.message).toBe('This n8n could not keep the file');
+		expect(error?.description).toContain('the folder is not there');
+		expect(bench.record.count({ report: 'AccessSessionRecording' })).toBe(1);
 	}),
 );

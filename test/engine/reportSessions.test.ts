@@ -122,7 +122,7 @@ describe.each<Partial<Quirks>>([
 			const onSeam = begin(24, 1);
 			const live = begin(30);
 			const second = begin(48, 1);
-			begin(60, 1);
+			const atEnd = begin(60, 1);
 			const found = await records(bench, 'getAccessSessions', window(60));
 			expect(lsidsOf(found)).toEqual([atBegin, long, onSeam, live, second]);
 			expect(asked(bench).map(({ duration }) => duration)).toEqual(['86401', '86401', '43201']);
@@ -131,6 +131,13 @@ describe.each<Partial<Quirks>>([
 				selectBy: 'endTime',
 			});
 			expect(lsidsOf(byEnd)).toEqual([atBegin, long, onSeam, second]);
+			// Neither tells times: what an appliance counts of the last second stays.
+			const more = quirks.reportWindowEnd === 'inclusive' ? [atEnd] : [];
+			const inWindow = [atBegin, long, onSeam, live, second, ...more];
+			const listed = await records(bench, 'getAccessSessionListing', window(60));
+			expect(lsidsOf(listed)).toEqual(inWindow);
+			const counted = await records(bench, 'getAccessSessionSummary', window(60));
+			expect(counted).toMatchObject([{ totalSessions: inWindow.length }]);
 		}),
 	);
 
@@ -202,7 +209,7 @@ test.concurrent(
 			bench.bystander('srv', ['jdoe'], {
 				startedAt: ago(hour),
 				endedAt: ago(hour - 0.5),
-				detailEvents: 5_000,
+				detailEvents: 300,
 			});
 		}
 		const found = await records(bench, 'getAccessSessions', {
@@ -303,6 +310,20 @@ test.concurrent(
 	}),
 );
 
+test.concurrent.each([
+	'={{ $now.minus({ hours: 24 }) }}',
+	'={{ $now.setZone("Asia/Kolkata").minus({ hours: 24 }) }}',
+	'={{ $now.minus({ hours: 24 }).toJSDate() }}',
+	'={{ $now.minus({ hours: 24 }).toISO() }}',
+])('the begin may be a date of an expression, not its text alone: %s', async (startDate) => {
+	await onPra({}, async (bench) => {
+		const wanted = ago(24).getTime() / 1000;
+		await records(bench, 'getAccessSessions', { startDate });
+		const [{ start_time: start }] = asked(bench);
+		expect(Math.abs(Number(start) - wanted)).toBeLessThan(60);
+	})();
+});
+
 /** n8n itself stops at a field that was never filled in. */
 const EMPTY = '={{ $json.none }}';
 
@@ -314,6 +335,13 @@ test.concurrent.each<[string, INodeParameters, RegExp]>([
 		{ startDate: '2026-11-22T00:00:00Z', endDate: '2026-11-21T00:00:00Z' },
 		/"End Date" lies before/,
 	],
+	...['getAccessSessions', 'getAccessSessionListing', 'getAccessSessionSummary'].map(
+		(operation): [string, INodeParameters, RegExp] => [
+			operation,
+			{ startDate: '2026-11-22T06:00:00.100Z', endDate: '2026-11-22T06:00:00.900Z' },
+			/^The time window is empty$/,
+		],
+	),
 	['getAccessSessions', { startDate: '1970-01-01T00:00:00Z' }, /longer than 3660 days/],
 	['getAccessSessions', { startDate: '2026-11-22', limit: 0 }, /"Limit"/],
 	['getAccessSessions', { startDate: '2026-11-22', selectBy: 'x' }, /"Select By"/],

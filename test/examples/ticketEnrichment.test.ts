@@ -127,7 +127,7 @@ test.each(['', '  ', '.corp.example'])(
 		of('srv-sql-07', 'jdoe', 1);
 		const { state, comment, sessions } = await enrich({ hostname, ticket: 'INC1' });
 		expect({ state, sessions }).toEqual({ state: 'not enriched', sessions: [] });
-		expect(comment).toContain('No search criterion is given');
+		expect(comment).toContain('The field "Hostname" is empty');
 		expect(simulator.record.requests).toEqual([]);
 	},
 );

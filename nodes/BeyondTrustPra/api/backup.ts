@@ -2,12 +2,11 @@ import type { Answer } from '../../shared/answer';
 import { unreadable } from '../../shared/answer';
 import { Failure } from '../../shared/failure';
 import type { Send } from '../../shared/send';
-import { errorText, readXml, refusal } from '../../shared/xml';
+import { refusal } from '../../shared/xml';
+import type { MessageKind } from './message';
+import { messageKind, messageText } from './message';
 import { PERMISSIONS } from './permissions';
 import { permissionMissing, speaksOfPermission, unexpectedStatus } from './refusals';
-
-/** What a backup never is: the appliance, or what stands before it, says something else. */
-const MESSAGE_TYPE = /^\s*(text\/|application\/(.*[+/])?(json|xml|xhtml\+xml)\b)/i;
 
 export interface BackupRequest {
 	/** Protects the backup; empty for none. */
@@ -31,13 +30,16 @@ export async function downloadBackup<T>(
 		path: '/api/backup',
 		...(password === '' ? {} : { json: { password } }),
 		accept: '*/*',
+		streams: true,
 		timeout,
 		// One that breaks off in the middle is begun anew, as long as the first may have taken.
 		patience: timeout,
 		read: async (answer) => {
 			if (answer.status !== 200) throw await unexpectedStatus(answer, PERMISSIONS.backup);
-			if (MESSAGE_TYPE.test(answer.header('content-type'))) throw await messageIn(answer);
 			if (answer.header('content-length').trim() === '0') throw empty();
+			const kind = await messageKind(answer);
+			if (kind !== undefined) throw await refusalIn(answer, kind);
+			if (/^\s*text\//i.test(answer.header('content-type'))) throw noBackup(answer);
 			return await keep(answer, fileNameOf(answer));
 		},
 	});
@@ -50,27 +52,18 @@ export function empty(): Failure {
 }
 
 /** A refusal with HTTP 200, in XML or JSON; or something that did not come from the appliance. */
-async function messageIn(answer: Answer): Promise<Failure> {
-	const type = answer.header('content-type').split(';', 1)[0];
-	if (/html/i.test(type)) return unreadable(true, 'XML');
-	const text = /xml/i.test(type) ? await xmlError(answer) : await jsonError(answer);
-	if (text === undefined) {
-		return new Failure('nonsense', `The appliance sent ${type} in place of a backup`, {
-			description: 'Nothing was kept. A backup is a file of bytes.',
-		});
-	}
+async function refusalIn(answer: Answer, kind: MessageKind): Promise<Failure> {
+	if (kind === 'html') return unreadable(true, 'XML');
+	const text = await messageText(answer, kind);
+	if (text === undefined) return noBackup(answer);
 	return speaksOfPermission(text) ? permissionMissing(PERMISSIONS.backup) : refusal(text);
 }
 
-async function xmlError(answer: Answer): Promise<string | undefined> {
-	return errorText(await readXml(answer));
-}
-
-async function jsonError(answer: Answer): Promise<string | undefined> {
-	const body = await answer.json().catch(() => undefined);
-	const { message, error } = (body ?? {}) as { message?: unknown; error?: unknown };
-	const text = message ?? error;
-	return typeof text === 'string' && text !== '' ? text : undefined;
+function noBackup(answer: Answer): Failure {
+	const type = answer.header('content-type').split(';', 1)[0];
+	return new Failure('nonsense', `The appliance sent ${type || 'a message'} in place of a backup`, {
+		description: 'Nothing was kept. A backup is a file of bytes.',
+	});
 }
 
 /** Of `Content-Disposition`, or made of the time (RFC 6266, in both of its forms). */

@@ -28,7 +28,9 @@ export function findLoggedIn(
 	}
 	checkReadable(unreadable);
 	const test = nameTest('username', target.username, target.matchMode);
-	const found = entries.filter(({ username }) => username !== null && test(username));
+	const matching = entries.filter(({ username }) => username !== null && test(username));
+	// Someone who is logged in twice may be listed twice.
+	const found = [...new Map(matching.map((user) => [user.userId, user])).values()];
 	const [user] = found;
 	if (found.length === 1) return user;
 	throw found.length === 0 ? nobody(target.username, entries) : several(target.username, found);

@@ -1,5 +1,6 @@
 import { Failure } from '../../shared/failure';
 import { guard } from '../../shared/kill/guard';
+import { protectedNameTest } from '../../shared/kill/names';
 import type { LoggedInUser } from '../api/clients';
 import { lsidKey } from '../api/lsid';
 import type { LiveSession } from '../api/model';
@@ -45,10 +46,12 @@ export class ProtectedUsers {
 			throw refusal(`Whether the user ${userId} is protected is not known`);
 		}
 		const isOwn = new Set(sessionLsids.map(lsidKey));
+		// Clients and reports may spell the same person in two ways.
+		const isUser = protectedNameTest('username', username);
 		this.sessions ??= this.live();
 		const sessions = (await this.sessions).filter(
 			({ lsid, usernames: people, joining = [] }) =>
-				isOwn.has(lsidKey(lsid)) || [...people, ...joining].includes(username),
+				isOwn.has(lsidKey(lsid)) || [...people, ...joining].some(isUser),
 		);
 		if (sessions.some((session) => this.one.isProtected(session))) {
 			throw refusal(

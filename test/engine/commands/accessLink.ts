@@ -168,7 +168,7 @@ test.concurrent(
 			onError: 'continueRegularOutput',
 		});
 		expect(outputs[0]).toMatchObject([
-			{ json: { error: { message: 'No search criterion is given' } }, pairedItem: { item: 0 } },
+			{ json: { error: { message: 'The field "Hostname" is empty' } }, pairedItem: { item: 0 } },
 			{ json: { link: expect.stringContaining('client.hostname=srv') }, pairedItem: { item: 1 } },
 		]);
 	}),
@@ -211,7 +211,12 @@ const TOO_LARGE = attributes(
 
 test.concurrent.each([
 	[link('startJumpItemSession'), 'No search criterion is given'],
-	[link('startJumpItemSession', { search: { hostname: ' ' } }), 'No search criterion is given'],
+	[link('startJumpItemSession', { search: { hostname: ' ' } }), 'The field "Hostname" is empty'],
+	// It would find every Jump Item of the tag.
+	[
+		link('startJumpItemSession', { search: { hostname: '={{ $json.none }}', tag: 'prod' } }),
+		'The field "Hostname" is empty',
+	],
 	[
 		link('startJumpItemSession', { search: { comments: 'x'.repeat(256) } }),
 		'"Comments" is not a text of at most 255 characters',
@@ -241,6 +246,18 @@ test.concurrent.each([
 	[link('startShellJumpSession', { target: 'sw' }, { protocol: 'rsh' }), '"Protocol" has no value'],
 	[link('pushAndStartLocal', { hostname: NOTHING }), 'The field "Hostname" is empty'],
 	[link('pushAndStartRemote', { target: NOTHING }), 'The field "Target" is empty'],
+	[
+		{
+			parameters: {
+				linkAction: NOTHING,
+				...SEARCH,
+				target: 'sw',
+				hostname: 'wks',
+				...attributes(),
+			},
+		},
+		'The field "Link Action" is empty',
+	],
 	[link('shutDown'), '"Link Action" has no value "shutDown"'],
 	[
 		{

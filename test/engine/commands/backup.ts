@@ -64,6 +64,19 @@ test.concurrent(
 	}),
 );
 
+test.concurrent.each([null, undefined, 7, ['secret']])(
+	'an expression that brings %j for a password: no backup without one',
+	async (password) => {
+		await onPra({}, async (bench) => {
+			permitted(bench);
+			const run = { parameters: { password: '={{ $json.password }}' }, items: [{ password }] };
+			const failure = await failureOf(bench, 'appliance', 'downloadBackup', run as never);
+			expect(failure.message).toBe('"Password" is not a text');
+			expect(bench.record.requests).toEqual([]);
+		})();
+	},
+);
+
 test.concurrent.each(QUIRK_VALUES.backupPermissionDenied)(
 	'without the permission (%s): an error that names it, and no file',
 	async (backupPermissionDenied) => {
@@ -96,6 +109,12 @@ test.concurrent.each([
 test.concurrent.each([
 	['an error with HTTP 200, in JSON', 'application/json', '{"message":"Disk is full"}'],
 	['an error with HTTP 200, in XML', 'application/xml', '<error>Disk is full</error>'],
+	[
+		'one under the type of a file, in JSON',
+		'application/octet-stream',
+		'{"message":"Disk is full"}',
+	],
+	['one under the type of a file, in XML', 'application/zip', '<error>Disk is full</error>'],
 ])('%s: its text', async (_, type, body) => {
 	await onPra({}, async (bench) => {
 		permitted(bench);
@@ -105,6 +124,18 @@ test.concurrent.each([
 		expect(message).toBe('The appliance refused the call: Disk is full');
 	})();
 });
+
+test.concurrent(
+	'a web page under the type of a file is no backup',
+	onPra({}, async (bench) => {
+		permitted(bench);
+		const headers = { 'content-type': 'application/octet-stream' };
+		const body = '<!DOCTYPE html><html><body>Sign in</body></html>';
+		bench.faults.add({ kind: 'status', status: 200, headers, body, when: BACKUP });
+		const { message } = await failureOf(bench, 'appliance', 'downloadBackup');
+		expect(message).toMatch(/^A web page came back/);
+	}),
+);
 
 test.concurrent(
 	'an empty one is none',

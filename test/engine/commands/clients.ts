@@ -258,14 +258,17 @@ test.concurrent.each([0, -1, 1.5, 2 ** 31, '../user/14/logout', null, {}, [7]])(
 	},
 );
 
-test.concurrent.each([{ type: ['console'] }, { hostname: '*', matchMode: 'wildcard' }])(
-	'the filter %j is refused before any request',
-	async (filters) => {
-		await onPra({}, async (bench) => {
-			const run = { parameters: { filters } as never };
-			const { name } = await failureOf(bench, 'connectedClient', 'getAll', run);
-			expect(name).toBe('NodeOperationError');
-			expect(bench.record.requests).toEqual([]);
-		})();
-	},
-);
+test.concurrent.each([
+	{ type: ['console'] },
+	{ hostname: '*', matchMode: 'wildcard' },
+	// A list would be empty, and pass for the truth.
+	{ hostname: ['srv', 'sw'] },
+	{ username: { name: 'jdoe' } },
+])('the filter %j is refused before any request', async (filters) => {
+	await onPra({}, async (bench) => {
+		const run = { parameters: { filters } as never };
+		const { name } = await failureOf(bench, 'connectedClient', 'getAll', run);
+		expect(name).toBe('NodeOperationError');
+		expect(bench.record.requests).toEqual([]);
+	})();
+});

@@ -6,7 +6,7 @@ import { GENERATIONS, having, onPra } from '../support';
 import { actsIn, failureOf, recordsOf } from './support';
 
 function become(role: string, options: IDataObject = {}, confirmRole = role): Partial<PraRun> {
-	return { parameters: { role, confirmRole }, options: { timeout: 2, ...options } };
+	return { parameters: { role, confirmRole }, options };
 }
 
 describe.each(GENERATIONS)('the failover role, %s', (generation) => {
@@ -133,7 +133,7 @@ describe.each(GENERATIONS)('the failover role, %s', (generation) => {
 				await onPra(having(generation), async (bench) => {
 					bench.pra.failover.pair('backup');
 					bench.faults.add({ kind, when: SET });
-					const run = become('primary', { timeout: 1 });
+					const run = become('primary', { timeout: 5 });
 					const failure = await failureOf(bench, 'appliance', 'setFailoverRole', run);
 					expect(failure.message).toBe('The appliance is not the primary, or not yet');
 					expect(failure.report).toMatchObject({ role: 'backup', wantedRole: 'primary' });
@@ -188,6 +188,8 @@ test.concurrent.each([
 	// What an expression brings, an AI agent's too, never counts.
 	become('backup', {}, '={{ "backup" }}'),
 	become('backup', {}, "={{ $fromAI('role') }}"),
+	{ ...become('backup', {}, "={{ $fromAI('role') }}"), items: [{ role: 'backup' }] },
+	become('backup', {}, "={{ $fromAI('role', '', 'string', 'backup') }}"),
 	{ ...become('backup', {}, '={{ $json.role }}'), items: [{ role: 'backup' }] },
 ] as Array<Partial<PraRun>>)('not confirmed (%j): no request at all', async (run) => {
 	await onPra({}, async (bench) => {

@@ -7,6 +7,15 @@ import { actsIn, failureOf, recordsOf } from './support';
 
 const LOGOUT = { method: 'POST', path: /logout$/ };
 
+/** A list of users whose only entry has no ID. */
+const UNREADABLE = {
+	kind: 'status' as const,
+	status: 200,
+	headers: { 'content-type': 'application/json' },
+	body: '[{"type":"normal","display_name":"John"}]',
+	when: { path: /\/v2\/user$/ },
+};
+
 function people({ pra }: PraBench) {
 	pra.addPerson({ username: 'jdoe', displayName: 'John', userId: 14 });
 	pra.addPerson({ username: 'CORP\\asmith', userId: 15 });
@@ -101,6 +110,34 @@ describe('logging a user out', () => {
 		}),
 	);
 
+	test.concurrent(
+		'someone who is logged in twice, and listed twice, is one person',
+		onPra({}, async (bench) => {
+			people(bench);
+			const user = { id: 14, type: 'normal', display_name: 'John', session_count: 0 };
+			const headers = { 'content-type': 'application/json' };
+			const body = JSON.stringify([user, user]);
+			const when = { path: /\/v2\/user$/ };
+			bench.faults.add({ kind: 'status', status: 200, headers, body, when });
+			const [record] = await recordsOf(bench, 'user', 'logOut', byName('jdoe'));
+			expect(record).toMatchObject({ userId: 14, outcome: 'loggedOut' });
+			expect(bench.record.logouts).toHaveLength(1);
+		}),
+	);
+
+	test.concurrent(
+		'a list of users that cannot be read in full: who is meant is not certain, and nobody is logged out',
+		onPra({}, async (bench) => {
+			people(bench);
+			bench.faults.add({ ...UNREADABLE, times: 2 });
+			for (const run of [byName('jdoe'), byId(16)]) {
+				const { message } = await failureOf(bench, 'user', 'logOut', run);
+				expect(message).toBe('The list of users could not be read in full');
+			}
+			expect(actsIn(bench)).toEqual([]);
+		}),
+	);
+
 	test.concurrent.each([
 		byName(' '),
 		byName('j*', { matchMode: 'wildcard' }),
@@ -157,6 +194,18 @@ describe('a call without a clear answer is looked into, and never repeated', () 
 			expect(report).toMatchObject({ userId: 14, outcome: null });
 		}),
 	);
+
+	test.concurrent(
+		'nor where the list could not be read in full: the user may be the entry that is not understood',
+		onPra({}, async (bench) => {
+			people(bench);
+			bench.faults.add({ kind: 'resetAfter', when: LOGOUT });
+			bench.faults.add({ ...UNREADABLE, after: 1 });
+			const { message, description } = await failureOf(bench, 'user', 'logOut', byName('jdoe'));
+			expect(message).toBe('Whether the user is logged out now is not known');
+			expect(description).toContain('could not be read in full');
+		}),
+	);
 });
 
 describe('whom the credential protects', () => {
@@ -186,6 +235,21 @@ describe('whom the credential protects', () => {
 				people(bench);
 				bench.bystander('dc-01', ['jdoe'], { visibleAs });
 				const run = protecting({ protectedHostnames: 'dc-*' }, byName('jdoe'));
+				const { message } = await failureOf(bench, 'user', 'logOut', run);
+				expect(message).toMatch(/^The user is in a session that is, or may be, protected/);
+				expect(actsIn(bench)).toEqual([]);
+			})();
+		},
+	);
+
+	test.concurrent.each(['JDOE', 'jdoe@corp.example', 'CORP\\jdoe'])(
+		'nor where the report spells the person otherwise than the clients: %s',
+		async (spelling) => {
+			await onPra({}, async (bench) => {
+				people(bench);
+				bench.pra.addPerson({ username: spelling, userId: 99, loggedIn: false });
+				bench.bystander('dc-01', [spelling], { visibleAs: 'report', startedAt: new Date() });
+				const run = protecting({ protectedHostnames: 'dc-*' }, byId(14));
 				const { message } = await failureOf(bench, 'user', 'logOut', run);
 				expect(message).toMatch(/^The user is in a session that is, or may be, protected/);
 				expect(actsIn(bench)).toEqual([]);

@@ -243,6 +243,16 @@ test.concurrent.each([
 	[shortcut('webJump', { ...JUMPOINT, url: 'javascript:alert(1)' }), '"URL" is not the address'],
 	[shortcut('webJump', { ...JUMPOINT, url: `https://x/${long(255)}` }), '"URL" is not a text'],
 	[shortcut('everything', HOST), '"Type" has no value'],
+	[
+		shortcut(NOTHING, {
+			...HOST,
+			...JUMPOINT,
+			protocol: 'ssh',
+			tcpTunnels: '22;24',
+			url: 'https://x.example',
+		}),
+		'The field "Type" is empty',
+	],
 ] as Array<[Partial<PraRun>, string]>)('%j is refused before any request', async (run, message) => {
 	await onPra({}, async (bench) => {
 		const failure = await failureOf(bench, 'jumpItem', 'importShortcut', run);

@@ -138,6 +138,7 @@ test.concurrent(
 test.concurrent.each([
 	[{ limit: 0 }, /"Limit"/],
 	[{ limit: 'many' }, /"Limit"/],
+	[{ filters: { hostname: ['srv', 'sw'] } }, /"Hostname" is not a text/],
 	[{ filters: { hostname: '*', matchMode: 'wildcard' } }, /nearly every hostname/],
 	[{ filters: { hostname: 'srv', matchMode: 'fuzzy' } }, /"Match Mode" has no value "fuzzy"/],
 ])('bad input %j: refused before any request', async (parameters, message) => {

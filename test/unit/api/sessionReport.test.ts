@@ -116,6 +116,8 @@ test.each([
 	['<error>Document Not Found</error>', 'permission'],
 	['<error>Out of order</error>', 'refused'],
 	[`<session_list>${session()}<error>Out of order</error></session_list>`, 'refused'],
+	[`<session_list>${session()}<error>No more data is available</error></session_list>`, 'refused'],
+	['<error>No permission for this report was found</error>', 'permission'],
 	['<team_list/>', 'nonsense'],
 	['', 'nonsense'],
 ])('%j is a failure: %s', async (body, kind) => {

@@ -12,6 +12,8 @@ test.each([
 	[' 2026-07-22 06:00:01.25 ', '2026-07-22T04:00:01.250Z'],
 	['2026-11-22', '2026-11-21T23:00:00.000Z'],
 	[new Date(0), '1970-01-01T00:00:00.000Z'],
+	// A DateTime of Luxon, as {{ $now }} gives it.
+	[{ toJSON: () => '2026-11-22T06:00:00.000+05:30' }, '2026-11-22T00:30:00.000Z'],
 	['', undefined],
 	[null, undefined],
 	[undefined, undefined],
@@ -50,6 +52,8 @@ test.each([
 	true,
 	1_763_791_200,
 	new Date(Number.NaN),
+	{ toJSON: () => null },
+	['2026-11-22'],
 ])('%j is no date', (value) => {
 	expect(() => read(value)).toThrow('"Start Date" is not a date');
 });

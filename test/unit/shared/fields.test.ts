@@ -72,12 +72,20 @@ test.each([
 	[true, 'x', Number.POSITIVE_INFINITY],
 	[false, 50, 50],
 	[undefined, '3', 3],
+	['true', 50, Number.POSITIVE_INFINITY],
+	['false', 50, 50],
 ])('Return All %j and Limit %j', (returnAll, limit, expected) => {
 	expect(readLimit(returnAll, limit)).toBe(expected);
 });
 
 test.each([0, -1, '', null, 'all'])('the limit %j is refused', (limit) => {
 	expect(() => readLimit(false, limit)).toThrow('"Limit"');
+});
+
+test('a Return All that is neither true nor false never passes for 50 records', () => {
+	for (const other of [1, 'yes', {}]) {
+		expect(() => readLimit(other, 50)).toThrow('"Return All" is neither true nor false');
+	}
 });
 
 const COLORS = ['red', 'green'] as const;

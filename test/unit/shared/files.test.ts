@@ -41,3 +41,26 @@ test('what has been stopped before is not read', async () => {
 	const keeping = keep(answerOf('bytes', { deadline: AbortSignal.abort() }), 'a');
 	await expect(keeping).rejects.toMatchObject({ kind: 'cancelled' });
 });
+
+/** As n8n names its own. */
+class FileTooLargeError extends Error {}
+
+test.each([
+	[Object.assign(new Error('x'), { code: 'ENOSPC' }), /no space is left/],
+	[new Error('x', { cause: Object.assign(new Error('y'), { code: 'EACCES' }) }), /not write there/],
+	[new FileTooLargeError('x'), /N8N_BINARY_DATA_DATABASE_MAX_FILE_SIZE/],
+	[new TypeError('a secret'), /something failed \(TypeError\)/],
+])('what the store of n8n says (%s) is told as its own', async (thrown, description) => {
+	const full = fileKeeper(async () => await Promise.reject(thrown));
+	await expect(full(answerOf('bytes'), 'a')).rejects.toMatchObject({
+		kind: 'incomplete',
+		message: 'This n8n could not keep the file',
+		description: expect.stringMatching(description) as unknown,
+	});
+});
+
+test('what breaks the connection meanwhile is not', async () => {
+	const broken = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+	const keeping = fileKeeper(async () => await Promise.reject(broken));
+	await expect(keeping(answerOf('bytes'), 'a')).rejects.toBe(broken);
+});

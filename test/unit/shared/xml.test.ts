@@ -40,6 +40,7 @@ test.each([
 	['No session matching your chosen criteria is available', true],
 	['No session data matching your chosen criteria was found.', true],
 	['no report available', true],
+	['No session matching\n\tyour chosen criteria is available', true],
 	['Not permitted', false],
 	['Nothing', false],
 	['The report is not available', false],

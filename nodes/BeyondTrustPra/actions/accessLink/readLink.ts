@@ -57,7 +57,8 @@ const READERS: Record<LinkAction, (parameter: ReadParameter, options: IDataObjec
 export function readLink(parameter: ReadParameter): LinkRequest {
 	const actions = Object.keys(ACTIONS) as LinkAction[];
 	const consoles = Object.keys(CONSOLES) as Console[];
-	const action = oneOf('Link Action', parameter('linkAction'), actions, 'startJumpItemSession');
+	const given = readRequiredText('Link Action', parameter('linkAction'));
+	const action = oneOf('Link Action', given, actions, 'startJumpItemSession');
 	return {
 		action,
 		console: oneOf('Console', parameter('console'), consoles, 'desktop'),
@@ -66,16 +67,20 @@ export function readLink(parameter: ReadParameter): LinkRequest {
 	};
 }
 
+/** A criterion that was added and brings nothing would open a wider choice than was meant: it is refused. */
 function readSearch(search: IDataObject): Parameters {
-	const criteria = CRITERIA.map(
-		([name, label, vendorName]) =>
-			[vendorName, readText(label, search[name], MAX_CRITERION)] as const,
+	const added = CRITERIA.filter(([name]) => name in search);
+	if (added.length === 0) {
+		throw new Failure('badInput', 'No search criterion is given', {
+			description: 'Add at least one to the field "Search", such as the host name.',
+		});
+	}
+	return Object.fromEntries(
+		added.map(([name, label, vendorName]) => [
+			vendorName,
+			readRequiredText(label, search[name], MAX_CRITERION),
+		]),
 	);
-	if (criteria.some(([, value]) => value !== undefined)) return Object.fromEntries(criteria);
-	throw new Failure('badInput', 'No search criterion is given', {
-		description:
-			'Add at least one to the field "Search", such as the host name, or check the expressions in it.',
-	});
 }
 
 function readPort(value: unknown): string | undefined {

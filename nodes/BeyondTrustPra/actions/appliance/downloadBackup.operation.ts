@@ -66,11 +66,14 @@ export const downloadBackup: PraOperation<Parameters> = {
 		}),
 };
 
-/** As it is: blanks may be part of it. */
+/**
+ * As it is: blanks may be part of it. The field itself is a text, empty for no password; nothing at all
+ * comes of an expression alone, and must not pass for "none".
+ */
 function readPassword(value: unknown): string {
-	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
 	throw new Failure('badInput', '"Password" is not a text', {
-		description: 'Check the expression in the field "Password".',
+		description:
+			'Check the expression in the field "Password". Nothing was downloaded: the backup would not have been protected.',
 	});
 }

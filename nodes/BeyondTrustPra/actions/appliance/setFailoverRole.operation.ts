@@ -39,7 +39,6 @@ export const setFailoverRole: PraOperation<FailoverChange> = {
 			name: 'confirmRole',
 			type: 'string',
 			required: true,
-			// To be typed by a person: neither a flow nor an AI agent fills it in.
 			noDataExpression: true,
 			default: '',
 			placeholder: 'primary',
@@ -72,6 +71,8 @@ export const setFailoverRole: PraOperation<FailoverChange> = {
 			],
 		},
 	],
+	// Neither a flow nor an AI agent fills them in.
+	typed: ['role', 'confirmRole'],
 	read: (parameter) => {
 		const role = oneOf('Role', parameter('role'), FAILOVER_ROLES, 'primary');
 		if (parameter('confirmRole') !== role) {

@@ -27,7 +27,9 @@ const TUNNELS = /^\d{1,5};\d{1,5}(;\d{1,5};\d{1,5})*$/;
 
 /** @throws Failure `badInput` for what the appliance would refuse */
 export function readShortcut(parameter: ReadParameter): Shortcut {
-	const type = oneOf('Type', parameter('type'), SHORTCUT_TYPES, SHORTCUT_TYPES[0]);
+	// An expression that brings nothing must not make another kind than was meant.
+	const given = readRequiredText('Type', parameter('type'));
+	const type = oneOf('Type', given, SHORTCUT_TYPES, SHORTCUT_TYPES[0]);
 	const additional = readCollection(parameter('additionalFields'));
 	const parameters: Record<string, string> = {};
 	for (const [name, of] of Object.entries(parametersOf(type))) {

@@ -67,7 +67,7 @@ export const getSyslog: PraOperation<Parameters> = {
 					type: 'dateTime',
 					default: '',
 					description:
-						"Only messages until then. Without a time zone it is meant in the workflow's, and a day alone means its end.",
+						"Only messages before then. Without a time zone it is meant in the workflow's, and a day alone means its end.",
 				},
 				{
 					displayName: 'Event',
@@ -124,6 +124,6 @@ function readFilters(filters: IDataObject, timezone: string): SyslogReading['isW
 		if (!isSame(event, record.event)) return false;
 		if (from === undefined && to === undefined) return true;
 		const when = typeof record.when === 'string' ? record.when : '';
-		return when !== '' && when >= (from ?? '') && (to === undefined || when <= to);
+		return when !== '' && when >= (from ?? '') && (to === undefined || when < to);
 	};
 }

@@ -32,6 +32,12 @@ export function readWindow(
 	checkOrder(start, end);
 	const from = secondsOf(start);
 	const to = end === undefined ? undefined : secondsOf(end);
+	// A duration of 0 means until now.
+	if (to !== undefined && to <= from) {
+		throw new Failure('badInput', 'The time window is empty', {
+			description: `"End Date" must be at least a second after "Start Date". Check both fields, or the expressions in them: they mean ${start} and ${end}.`,
+		});
+	}
 	const until = Math.min(to ?? Infinity, Date.now() / 1000);
 	if (until - from > MAX_DAYS * 24 * 3600) {
 		throw new Failure('badInput', `The time window is longer than ${MAX_DAYS} days`, {

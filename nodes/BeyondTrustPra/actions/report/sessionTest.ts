@@ -3,12 +3,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readText } from '../../../shared/fields';
 import { matchModeField } from '../../../shared/kill/fields';
 import type { NameKind } from '../../../shared/kill/names';
-import { nameTest } from '../../../shared/kill/names';
-import { readMatchMode } from '../../../shared/kill/read';
 import type { XmlElement } from '../../../shared/xml';
 import { childText } from '../../../shared/xml';
 import { nameFilter } from '../../../shared/nameFilter';
 import { hostnamesOf, usernamesOf } from '../../api/reporting/sessionElement';
+import { filterTest } from '../nameFilters';
 import { isSame } from './isSame';
 
 /** Whether a `<session>` is one that is meant. */
@@ -58,8 +57,6 @@ function namesTest(
 	filters: IDataObject,
 	namesOf: (session: XmlElement) => string[],
 ): SessionTest {
-	const name = readText(kind === 'hostname' ? 'Hostname' : 'Username', filters[kind]);
-	if (name === undefined) return () => true;
-	const test = nameTest(kind, name, readMatchMode(filters));
-	return (session) => namesOf(session).some(test);
+	const test = filterTest(kind, filters);
+	return (session) => test === undefined || namesOf(session).some(test);
 }

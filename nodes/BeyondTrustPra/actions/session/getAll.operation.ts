@@ -11,6 +11,7 @@ import type { ListedSessions } from '../../sessions/list';
 import { listSessions } from '../../sessions/list';
 import type { LiveSession } from '../../api/model';
 import type { Lookup } from '../../api/pra';
+import { readNameFilter } from '../nameFilters';
 import type { PraOperation } from '../operation';
 import { timeoutField } from '../../../shared/timeout';
 import { nameFilter } from '../../../shared/nameFilter';
@@ -71,8 +72,8 @@ export const getAll: PraOperation<Parameters> = {
 
 /** An empty filter is none: people leave fields blank. */
 function filterTest(kind: 'hostname' | 'username', filters: IDataObject): SessionTest[] {
-	const value = String(filters[kind] ?? '').trim();
-	if (value === '') return [];
+	const value = readNameFilter(kind, filters);
+	if (value === undefined) return [];
 	const target: SessionTarget = { kind, value, matchMode: readMatchMode(filters) };
 	return [sessionTest(target)];
 }

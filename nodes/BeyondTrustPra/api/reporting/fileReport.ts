@@ -2,21 +2,19 @@ import type { Answer } from '../../../shared/answer';
 import { unreadable } from '../../../shared/answer';
 import { Failure } from '../../../shared/failure';
 import type { Send } from '../../../shared/send';
-import { saysNothingFound } from '../../../shared/xml';
+import type { MessageKind } from '../message';
+import { messageKind, messageText } from '../message';
 import type { ReportCall } from './report';
 import { askReport } from './report';
-import { readDocument, refusalOf } from './xmlReport';
-
-/** How the vendor's documents and web pages begin; a file that was typed wrongly may be one all the same. */
-const DOCUMENT = /^\ufeff?\s*(<\?xml\b|<!doctype\b|<html\b|<(\w+:)?error\b)/i;
-
-const DOCUMENT_TYPE = /\b(xml|html|json)\b/i;
+import { meansNothingFound, refusalOf } from './xmlReport';
 
 export interface FileReport extends Omit<ReportCall, 'accept'> {
 	/** What it is, such as "recording": for the failure where there is none. */
 	what: string;
 	/** How such a file begins, where all begin alike. */
 	begins?: string;
+	/** Whether it is a text; of any other file a text is a message. */
+	isText?: boolean;
 }
 
 /**
@@ -27,29 +25,30 @@ export interface FileReport extends Omit<ReportCall, 'accept'> {
  */
 export async function readFileReport<T>(
 	send: Send,
-	{ what, begins = '', ...call }: FileReport,
+	{ what, begins = '', isText = false, ...call }: FileReport,
 	read: (answer: Answer) => Promise<T>,
 ): Promise<T> {
 	return await askReport(send, { accept: '*/*', streams: true, ...call }, async (answer) => {
+		const kind = await messageKind(answer);
+		if (kind !== undefined) throw await refusalIn(answer, kind, what, call.needs);
 		const head = Buffer.from(await answer.head()).toString('utf8');
-		if (DOCUMENT_TYPE.test(answer.header('content-type')) || DOCUMENT.test(head)) {
-			throw await refusalIn(answer, what, call.needs);
-		}
-		if (head === '' || !head.startsWith(begins)) throw noFile(what);
+		const isOther = !isText && /^\s*text\//i.test(answer.header('content-type'));
+		if (head === '' || isOther || !head.startsWith(begins)) throw noFile(what);
 		return await read(answer);
 	});
 }
 
-/** The failure that a document in the place of a file speaks of. */
+/** The failure that a message in the place of a file speaks of. */
 async function refusalIn(
 	answer: Answer,
+	kind: MessageKind,
 	what: string,
 	needs: ReportCall['needs'],
 ): Promise<Failure> {
-	if (answer.isHtml) return unreadable(true, 'XML');
-	const { said } = await readDocument(answer, () => {});
+	if (kind === 'html') return unreadable(true, 'XML');
+	const said = await messageText(answer, kind);
 	if (said === undefined) return noFile(what);
-	if (!saysNothingFound(said)) return refusalOf(said, needs);
+	if (!meansNothingFound(said)) return refusalOf(said, needs);
 	return new Failure('notFound', `The appliance has no such ${what}: ${said.slice(0, 300)}`);
 }
 

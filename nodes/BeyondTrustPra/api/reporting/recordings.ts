@@ -2,6 +2,7 @@ import type { Answer } from '../../../shared/answer';
 import { Failure } from '../../../shared/failure';
 import type { Send } from '../../../shared/send';
 import { orRefusal } from '../xmlCommand';
+import type { FileReport } from './fileReport';
 import { readFileReport } from './fileReport';
 
 export const SHELL_FORMATS = ['text', 'video'] as const;
@@ -67,7 +68,8 @@ export class Recordings {
 				NUMBER_NAMES.includes(key) ? String(instance) : format,
 			]);
 			const parameters = { lsid, ...(Object.fromEntries(values) as Record<string, string>) };
-			const report = { name: 'CommandShellRecording', parameters, what: 'recording' };
+			const isText = format === 'text';
+			const report = { name: 'CommandShellRecording', parameters, what: 'recording', isText };
 			const answer = await orRefusal(this.download(report, name, ending, keep));
 			if (!(answer instanceof Failure)) return answer;
 			refused ??= answer;
@@ -77,7 +79,7 @@ export class Recordings {
 	}
 
 	private async download<T>(
-		report: { name: string; parameters: Record<string, string>; what: string },
+		report: Pick<FileReport, 'name' | 'parameters' | 'what' | 'isText'>,
 		fileName: string,
 		ending: string,
 		keep: KeepRecording<T>,

@@ -26,7 +26,7 @@ export interface ReportReader<T> {
 
 /**
  * Reads a report as it arrives.
- * @returns the result of the last reading; of a new one where the appliance says that nothing was found
+ * @returns the result of the last reading; the appliance may say in place of a report that nothing was found
  * @throws Failure `permission`, `refused` or `nonsense`
  */
 export async function readReport<T>(
@@ -35,9 +35,15 @@ export async function readReport<T>(
 ): Promise<T> {
 	return await askReport(send, { accept: 'application/xml', ...call }, async (answer) => {
 		const { take, result } = begin();
-		const { root, said } = await readDocument(answer, take, skip);
+		let isBegun = false;
+		const takeChild = (child: XmlElement) => {
+			isBegun = true;
+			return take(child);
+		};
+		const { root, said } = await readDocument(answer, takeChild, skip);
 		if (said !== undefined) {
-			if (saysNothingFound(said)) return begin().result;
+			// After entries it is no empty list but a report that ended early.
+			if (!isBegun && meansNothingFound(said)) return result;
 			throw refusalOf(said, call.needs);
 		}
 		if (expected !== undefined && root.name !== expected) {
@@ -66,6 +72,11 @@ export async function readDocument(
 		},
 	});
 	return { root, said: said ?? errorText(root) };
+}
+
+/** Whether an `<error>` means an empty list. "No permission … was found" does not. */
+export function meansNothingFound(said: string): boolean {
+	return saysNothingFound(said) && !speaksOfPermission(said);
 }
 
 /** The failure that an `<error>` speaks of. */
