@@ -5,7 +5,7 @@ import type { Body, ObjectType } from './catalog';
 import type { ConfigurationClient } from './client';
 import { BASE } from './client';
 import type { Row } from './pages';
-import { collect, perPage, readPage, readRows } from './pages';
+import { collect, perPage, readPage } from './pages';
 
 /** Which object, where its parent's ID and its own are part of the path. */
 export interface Place {
@@ -32,30 +32,13 @@ export class Configuration {
 		page = 1,
 	): Promise<Row[]> {
 		const path = pathOf(type.path, parentId);
-		const fields = type.filters;
-		if (!type.paged) {
-			const body = await this.client.json({ method: 'GET', path, query, fields });
-			return readRows(body).slice(0, limit);
-		}
-		const first = { ...query, per_page: perPage(limit), current_page: page };
-		const address = new URL(BASE + path, this.client.origin);
-		return await collect(
-			async (next) =>
-				await this.client.call(
-					next === undefined
-						? { method: 'GET', path, query: first, fields }
-						: { method: 'GET', path: next.slice(BASE.length) },
-					async (answer) => await readPage(answer, address),
-				),
-			// One user may be in a group by several ways: only what has an ID of its own is told by it.
-			(row) => (type.key === 'id' && row.id) || JSON.stringify(row),
-			limit,
-		);
+		const paging = { per_page: perPage(limit), current_page: page };
+		return await this.pages(type, path, type.paged ? { ...query, ...paging } : query, limit);
 	}
 
 	/** One record; several where the API has a list in the place of the one below a parent. */
 	async get(type: ObjectType, place: Place): Promise<Row[]> {
-		return readRows(await this.client.json({ method: 'GET', path: onePath(type, place) }));
+		return await this.pages(type, onePath(type, place), {}, Number.POSITIVE_INFINITY);
 	}
 
 	/** @returns undefined where the API answers with nothing */
@@ -77,6 +60,26 @@ export class Configuration {
 
 	async delete(type: ObjectType, place: Place): Promise<void> {
 		await this.client.json({ method: 'DELETE', path: onePath(type, place) });
+	}
+
+	/**
+	 * What takes no paging parameters may yet come in pages: "all GET API endpoints that return
+	 * multiple resources" do so (vendor's overview, "Pagination").
+	 */
+	private async pages(type: ObjectType, path: string, query: Query, limit: number): Promise<Row[]> {
+		const address = new URL(BASE + path, this.client.origin);
+		return await collect(
+			async (next) =>
+				await this.client.call(
+					next === undefined
+						? { method: 'GET', path, query, fields: type.filters }
+						: { method: 'GET', path: next.slice(BASE.length) },
+					async (answer) => await readPage(answer, address),
+				),
+			// One user may be in a group by several ways: only what has an ID of its own is told by it.
+			(row) => (type.key === 'id' && row.id) || JSON.stringify(row),
+			limit,
+		);
 	}
 
 	private async write(
