@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toFailure } from '../../../shared/failure';
 import { inTurn } from '../../../shared/inTurn';
-import { plain } from '../../../shared/records';
 import { timeoutOption } from '../../../shared/timeout';
 import { isUnclear } from '../../../shared/unclear';
 import { bodyFrom } from '../../api/configuration/body';
@@ -10,6 +9,7 @@ import type { PraOperation } from '../operation';
 import { mapperField, readMapper } from './mapper';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
+import { recordOf } from './recordOf';
 import { unclear } from '../unclear';
 
 type Parameters = Chosen & { body: IDataObject };
@@ -33,7 +33,7 @@ export const create: PraOperation<Parameters> = {
 			try {
 				const row = await pra.configuration.create(type, place, body);
 				// Some memberships are answered with nothing.
-				return [row ? (plain(row) as IDataObject) : { ...place, success: true }];
+				return [row ? recordOf(type, row) : { ...place, success: true }];
 			} catch (error) {
 				const failure = toFailure(error);
 				if (failure.kind === 'cancelled' || !isUnclear(failure)) throw failure;

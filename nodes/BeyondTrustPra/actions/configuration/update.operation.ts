@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toFailure } from '../../../shared/failure';
 import { inTurn } from '../../../shared/inTurn';
-import { dateOf, plain } from '../../../shared/records';
+import { dateOf } from '../../../shared/records';
 import { timeoutField, timeoutOption } from '../../../shared/timeout';
 import { isUnclear } from '../../../shared/unclear';
 import { bodyFrom } from '../../api/configuration/body';
@@ -14,6 +14,7 @@ import type { PraOperation } from '../operation';
 import { mapperField, readMapper } from './mapper';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
+import { recordOf } from './recordOf';
 import { unclear } from '../unclear';
 
 type Parameters = Chosen & { body: IDataObject };
@@ -50,7 +51,7 @@ export const update: PraOperation<Parameters> = {
 	execute: async (pra, items) =>
 		await inTurn(items, async ({ body, ...chosen }) => {
 			const place = await findChosen(pra, chosen);
-			return [plain(await change(pra, chosen.type, place, body)) as IDataObject];
+			return [recordOf(chosen.type, await change(pra, chosen.type, place, body))];
 		}),
 };
 

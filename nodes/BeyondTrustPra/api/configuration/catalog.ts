@@ -36,6 +36,8 @@ export interface ObjectType {
 	label?: string;
 	create?: Body;
 	update?: Body;
+	/** Properties, by the vendor's names, that are written and shown to nobody. */
+	secrets: ReadonlySet<string>;
 	operations: ReadonlySet<ObjectOperation>;
 }
 
@@ -87,6 +89,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 		label: facts.label,
 		create,
 		update,
+		secrets: secretsOf(facts),
 		operations: new Set(OBJECT_OPERATIONS.filter((operation) => allowed[operation])),
 	};
 }
@@ -114,6 +117,12 @@ function bodyOf(line: ObjectLine, schemas: PathFacts['create'] = []): Body | und
 		),
 		parentField: parentField?.vendorName,
 	};
+}
+
+/** Of all kinds that share a path: what is read may be any of them. */
+function secretsOf({ create = [], update = [] }: PathFacts): Set<string> {
+	const fields = [...create, ...update].flatMap((schema) => fieldsOf(BODIES[schema]));
+	return new Set(fields.filter(({ secret }) => secret).map(({ vendorName }) => vendorName));
 }
 
 /** `/team/{id}/user` is of a `team_id`. */
