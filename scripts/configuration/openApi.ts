@@ -102,6 +102,13 @@ export function requiredOf({ required }: OpenApiSchema): string[] {
 	return Array.isArray(required) ? (required as string[]) : [];
 }
 
+/** What the file tells in prose alone, as a schema. @param writes types by name */
+export function proseSchema(writes: Record<string, string> = {}): OpenApiSchema {
+	return {
+		properties: Object.fromEntries(Object.entries(writes).map(([name, type]) => [name, { type }])),
+	};
+}
+
 export const PAGING = ['per_page', 'current_page'];
 
 /**

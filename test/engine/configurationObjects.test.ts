@@ -6,8 +6,13 @@ import type { Field } from '../../nodes/BeyondTrustPra/api/configuration/fields'
 import { byId, calls, mapped, onConfiguration, records, run } from './configuration/support';
 import type { PraBench } from './support';
 
+const REQUIRED_LISTS: IDataObject = {
+	filterRules: [{ ipAddresses: { cidr: '10.0.0.0/8' } }],
+	userIds: [1],
+};
+
 /** Something that a field takes. */
-function valueFor({ type, values, name }: Field): IDataObject[string] {
+function valueFor({ type, values, name, required }: Field): IDataObject[string] {
 	switch (type) {
 		case 'integer':
 		case 'number':
@@ -19,7 +24,7 @@ function valueFor({ type, values, name }: Field): IDataObject[string] {
 		case 'date':
 			return '2027-01-01T00:00:00Z';
 		case 'list':
-			return [];
+			return required ? REQUIRED_LISTS[name] : [];
 		case 'object':
 			return {};
 		default:
@@ -113,6 +118,8 @@ describe('every object type is created with all its fields', () => {
 	test.each(named('create'))('%s', async (value, type) => {
 		await onConfiguration(async (bench) => {
 			const parentId = parentOf(bench, type);
+			// What an association is with.
+			bench.pra.configuration.add('/jump-item/remote-rdp', { id: 100 });
 			const fields = type.create!.fields;
 			const parameters = {
 				...(parentId ? { parentId: byId(parentId) } : {}),
@@ -120,7 +127,7 @@ describe('every object type is created with all its fields', () => {
 			};
 			const [record] = await records(bench, 'create', value, parameters);
 			expect(record).toBeDefined();
-			const body = calls(bench, 'POST').at(-1)!.json as IDataObject;
+			const body = (calls(bench, 'POST').at(-1)!.json ?? {}) as IDataObject;
 			const sent = fields.filter(({ secret }) => !secret);
 			expect(body).toMatchObject(
 				Object.fromEntries(sent.map((field) => [field.vendorName, expect.anything() as unknown])),

@@ -23,6 +23,9 @@ export const present = existsSync(FILE);
 /** The file names a schema that cannot be meant: one that has nothing to write. */
 const WRONG_BODIES = ['POST /vault/account-group/{id}/user'];
 
+/** The file tells in prose alone what is written. */
+const PROSE_BODIES = ['POST /jumpoint/{id}/user'];
+
 /** The file answers with a Vault account where a group was asked for, and with nothing for a user. */
 const WRONG_ANSWERS = [
 	'GET /group-policy/{id}/vault-account-group/{account_group_id}',
@@ -72,7 +75,7 @@ export class VendorFile {
 				type === 'integer' ? Number(value) : type === 'boolean' ? value === 'true' : value;
 			return this.errors(`${name}?${parameter}`, facts.schema, 'request', typed);
 		});
-		if (body === undefined || WRONG_BODIES.includes(name)) return wrong;
+		if (body === undefined || [...WRONG_BODIES, ...PROSE_BODIES].includes(name)) return wrong;
 		const schema = operation.requestBody && this.resolver.json(operation.requestBody);
 		if (!schema) return [...wrong, `${name} takes no body`];
 		return [

@@ -71,7 +71,10 @@ export interface Quirks {
 	configurationUnknownName: 'message' | 'accessDenied';
 	/** Filters by a text: the whole of it, or any part. */
 	configurationNameFilter: 'exact' | 'partial';
-	/** Nodes of a Jumpoint, runs of a job, files of a script: one record as in the vendor's file, or a list. */
+	/**
+	 * Nodes of a Jumpoint, runs of a job, files of a script, changed group policies: one record as in
+	 * the vendor's file, or a list.
+	 */
 	configurationBelow: 'record' | 'list';
 	/** A Vault action that went well: no body, or an empty object. */
 	vaultSilence: 'empty' | 'json';

@@ -51,7 +51,9 @@ export const update: PraOperation<Parameters> = {
 	execute: async (pra, items) =>
 		await inTurn(items, async ({ body, ...chosen }) => {
 			const place = await findChosen(pra, chosen);
-			return [recordOf(chosen.type, await change(pra, chosen.type, place, body))];
+			const rows = await change(pra, chosen.type, place, body);
+			if (rows.length === 0) return [{ ...place, success: true }];
+			return rows.map((row) => recordOf(chosen.type, row));
 		}),
 };
 
@@ -61,15 +63,14 @@ async function change(
 	type: ObjectType,
 	place: Place,
 	body: IDataObject,
-): Promise<Row> {
+): Promise<Row[]> {
 	try {
-		const row = await configuration.update(type, place, body);
-		return row ?? { ...place, success: true };
+		return await configuration.update(type, place, body);
 	} catch (error) {
 		const failure = toFailure(error);
 		if (failure.kind === 'cancelled' || !isUnclear(failure)) throw failure;
-		const [after] = await configuration.get(type, place).catch(() => []);
-		if (after && holds(type, after, body)) return after;
+		const [after] = type.readable ? await configuration.get(type, place).catch(() => []) : [];
+		if (after && holds(type, after, body)) return [after];
 		const seen = after
 			? 'When it was looked at afterwards, it did not have all the new values.'
 			: 'It could not be looked at afterwards: it may have been changed.';

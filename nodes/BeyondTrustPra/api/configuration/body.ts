@@ -46,7 +46,7 @@ export function bodyFrom(
 		? fields.filter(({ required, vendorName }) => required && isMissing(written[vendorName]))
 		: [];
 	if (missing.length > 0) throw missingFields(missing);
-	if (Object.keys(written).length === 0) throw nothingGiven(fields);
+	if (fields.length > 0 && Object.keys(written).length === 0) throw nothingGiven(fields);
 	return { ...fixed, ...written };
 }
 
@@ -55,6 +55,7 @@ function named(fields: Field[], name: string): Field | undefined {
 }
 
 function isMissing(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length === 0;
 	return value === undefined || value === null || value === '';
 }
 

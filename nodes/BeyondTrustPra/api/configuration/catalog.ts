@@ -34,6 +34,8 @@ export interface ObjectType {
 	key: string;
 	/** Property that people know a record by. */
 	label?: string;
+	/** Whether one can be looked at, be it as another type. */
+	readable: boolean;
 	create?: Body;
 	update?: Body;
 	/** Properties, by the vendor's names, that are written and shown to nobody. */
@@ -87,6 +89,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 		item: facts.item,
 		key: facts.key ?? 'id',
 		label: facts.label,
+		readable: facts.get === true,
 		create,
 		update,
 		secrets: secretsOf(facts),

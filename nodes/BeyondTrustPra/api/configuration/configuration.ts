@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Failure } from '../../../shared/failure';
 import type { Body, ObjectType } from './catalog';
 import type { ConfigurationClient } from './client';
 import { BASE } from './client';
 import type { Row } from './pages';
-import { collect, perPage, readPage } from './pages';
+import { collect, perPage, readPage, readRows } from './pages';
 
 /** Which object, where its parent's ID and its own are part of the path. */
 export interface Place {
@@ -41,14 +40,14 @@ export class Configuration {
 		return await this.pages(type, onePath(type, place), {}, Number.POSITIVE_INFINITY);
 	}
 
-	/** @returns undefined where the API answers with nothing */
-	async create(type: ObjectType, { parentId }: Place, body: IDataObject): Promise<Row | undefined> {
+	/** @returns nothing where the API answers so */
+	async create(type: ObjectType, { parentId }: Place, body: IDataObject): Promise<Row[]> {
 		const path = pathOf(type.path, parentId);
 		return await this.write('POST', path, withParent(type.create, parentId, body), type.create);
 	}
 
-	/** @returns undefined where the API answers with nothing */
-	async update(type: ObjectType, place: Place, body: IDataObject): Promise<Row | undefined> {
+	/** @returns nothing where the API answers so */
+	async update(type: ObjectType, place: Place, body: IDataObject): Promise<Row[]> {
 		const { update } = type;
 		return await this.write(
 			'PATCH',
@@ -87,11 +86,15 @@ export class Configuration {
 		path: string,
 		body: IDataObject,
 		{ fields }: Pick<Body, 'fields'> = { fields: [] },
-	): Promise<Row | undefined> {
-		const answer = await this.client.json({ method, path, body, fields });
-		if (answer === undefined || answer === null) return undefined;
-		if (typeof answer === 'object' && !Array.isArray(answer)) return answer as Row;
-		throw new Failure('nonsense', 'The answer of the appliance is not a record');
+	): Promise<Row[]> {
+		const isEmpty = Object.keys(body).length === 0;
+		const answer = await this.client.json({
+			method,
+			path,
+			body: isEmpty ? undefined : body,
+			fields,
+		});
+		return answer === undefined || answer === null ? [] : readRows(answer);
 	}
 }
 

@@ -43,7 +43,7 @@ export async function readPage(answer: Answer, address: URL): Promise<Page> {
 }
 
 /** A list; one object alone is a list of one: so the vendor's file describes some lists. */
-function readRows(body: unknown): Row[] {
+export function readRows(body: unknown): Row[] {
 	return (Array.isArray(body) ? body : [body]).map((row: unknown) => {
 		if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row as Row;
 		throw new Failure('nonsense', 'The answer of the appliance is not a list of records');

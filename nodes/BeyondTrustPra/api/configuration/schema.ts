@@ -46,13 +46,13 @@ export const BODIES: Record<string, BodyFacts> = {
 		unassigned_jump_item_role_id: 'integer',
 	},
 	GroupPolicyJumpGroup: {
-		jump_group_id: 'integer',
+		jump_group_id: 'integer required',
 		jump_item_role_id: 'integer',
 		jump_policy_id: 'integer',
 	},
-	GroupPolicyJumpoint: { jumpoint_id: 'integer' },
+	GroupPolicyJumpoint: { jumpoint_id: 'integer required' },
 	GroupPolicyMember: {
-		security_provider_id: 'integer',
+		security_provider_id: 'integer required',
 		distinguished_name: 'text',
 		group_name: 'text',
 		user_id: 'integer',
@@ -84,7 +84,16 @@ export const BODIES: Record<string, BodyFacts> = {
 		comments: 'text null',
 		ecm_group_id: 'integer',
 	},
-	JumpGroupUser: { user_id: 'integer', jump_item_role_id: 'integer', jump_policy_id: 'integer' },
+	JumpGroupUser: {
+		user_id: 'integer required',
+		jump_item_role_id: 'integer',
+		jump_policy_id: 'integer',
+	},
+	JumpItem: {
+		jump_group_id: 'integer required',
+		jump_group_type: 'options(shared|personal) required',
+		name: 'text required',
+	},
 	JumpPolicy: {
 		display_name: 'text required',
 		code_name: 'text',
@@ -263,7 +272,10 @@ export const BODIES: Record<string, BodyFacts> = {
 		password_reset_next_login: 'boolean',
 	},
 	VaultAccountGroup: { name: 'text required', description: 'text', account_policy: 'text null' },
-	VaultAccountGroupUser: { user_id: 'integer', role: 'options(inject|inject_and_checkout)' },
+	VaultAccountGroupUser: {
+		user_id: 'integer required',
+		role: 'options(inject|inject_and_checkout)',
+	},
 	VaultAccountPolicy: {
 		name: 'text required',
 		code_name: 'text',
@@ -273,7 +285,7 @@ export const BODIES: Record<string, BodyFacts> = {
 		scheduled_password_rotation: 'boolean',
 		maximum_password_age: 'integer',
 	},
-	VaultAccountUser: { user_id: 'integer', role: 'options(inject|inject_and_checkout)' },
+	VaultAccountUser: { user_id: 'integer required', role: 'options(inject|inject_and_checkout)' },
 	VaultAwsSecretAccount: { account_group_id: 'integer', account_policy: 'text null' },
 	VaultSSHAccount: {
 		type: 'options(ssh|ssh_ca) required',
@@ -371,6 +383,7 @@ export const BODIES: Record<string, BodyFacts> = {
 		submit_field: 'text null',
 		session_policy_id: 'integer null',
 	},
+	'patch /user/{id}/group-policy-changes': { added: 'list', removed: 'list' },
 	'post /endpoint-automation/job': {
 		name: 'text',
 		notes: 'text',
@@ -380,6 +393,8 @@ export const BODIES: Record<string, BodyFacts> = {
 		endpoint_ids: 'list',
 		payload: 'object(resource_ids)',
 	},
+	'post /group-policy/{id}/copy': { name: 'text required' },
+	'post /group-policy/{id}/provision': {},
 	'post /jump-approval/approve': {
 		id: 'integer required',
 		user_id: 'integer required',
@@ -414,7 +429,11 @@ export const BODIES: Record<string, BodyFacts> = {
 		allow_override_session_policy: 'boolean',
 		jumpoint_proxy: 'text',
 	},
-	'post /vault/account-group/{id}/account': { account_id: 'integer' },
+	'post /jumpoint/{id}/user': { user_id: 'integer required' },
+	'post /user/provision': { user_ids: 'list required' },
+	'post /vault/account-group/{id}/account': { account_id: 'integer required' },
+	'post /vault/endpoint/{id}/remote-rdp-jump-item-association': { id: 'integer required' },
+	'post /vendor/{id}/reactivate': {},
 };
 
 export const PATHS: Record<string, PathFacts> = {
@@ -479,6 +498,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['GroupPolicy'],
 		delete: true,
 	},
+	'/group-policy/{id}/copy': { create: ['post /group-policy/{id}/copy'] },
 	'/group-policy/{id}/jump-group': {
 		read: 'list',
 		create: ['GroupPolicyJumpGroup'],
@@ -504,6 +524,7 @@ export const PATHS: Record<string, PathFacts> = {
 		get: true,
 		delete: true,
 	},
+	'/group-policy/{id}/provision': { create: ['post /group-policy/{id}/provision'] },
 	'/group-policy/{id}/team': {
 		read: 'pages',
 		create: ['GroupPolicyTeam'],
@@ -577,6 +598,7 @@ export const PATHS: Record<string, PathFacts> = {
 		get: true,
 		delete: true,
 	},
+	'/jump-client/{id}/copy': { create: ['JumpItem'] },
 	'/jump-group': {
 		read: 'pages',
 		filters: { name: 'text', code_name: 'text' },
@@ -623,6 +645,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['MySQLTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/mysql-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/network-tunnel-jump': {
 		read: 'pages',
 		filters: {
@@ -640,6 +663,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['NetworkTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/network-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/protocol-tunnel-jump': {
 		read: 'pages',
 		filters: {
@@ -658,6 +682,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['ProtocolTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/protocol-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/psql-tunnel-jump': {
 		read: 'pages',
 		filters: {
@@ -676,6 +701,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['PostgreSQLTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/psql-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/remote-rdp': {
 		read: 'pages',
 		filters: {
@@ -695,6 +721,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['RemoteRdpJumpItem'],
 		delete: true,
 	},
+	'/jump-item/remote-rdp/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/remote-vnc': {
 		read: 'pages',
 		filters: {
@@ -713,6 +740,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['RemoteVncJumpItem'],
 		delete: true,
 	},
+	'/jump-item/remote-vnc/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/shell-jump': {
 		read: 'pages',
 		filters: {
@@ -731,6 +759,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['ShellJumpItem'],
 		delete: true,
 	},
+	'/jump-item/shell-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/web-jump': {
 		read: 'pages',
 		filters: {
@@ -749,6 +778,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['WebJumpItem'],
 		delete: true,
 	},
+	'/jump-item/web-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-policy': {
 		read: 'pages',
 		filters: { code_name: 'text' },
@@ -781,6 +811,7 @@ export const PATHS: Record<string, PathFacts> = {
 	'/jumpoint/{id}/node': { read: 'one', label: 'hostname', get: true },
 	'/jumpoint/{id}/user': {
 		read: 'pages',
+		create: ['post /jumpoint/{id}/user'],
 		item: '/jumpoint/{id}/user/{user_id}',
 		key: 'user_id',
 		get: true,
@@ -826,7 +857,9 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['User'],
 		delete: true,
 	},
+	'/user/provision': { create: ['post /user/provision'] },
 	'/user/{id}/group-policies': { read: 'list', label: 'name' },
+	'/user/{id}/group-policy-changes': { update: ['patch /user/{id}/group-policy-changes'] },
 	'/vault/account': {
 		read: 'pages',
 		filters: {
@@ -924,6 +957,9 @@ export const PATHS: Record<string, PathFacts> = {
 		filters: { name: 'text', hostname: 'text', description: 'text', domain_name: 'text' },
 		label: 'name',
 	},
+	'/vault/endpoint/{id}/remote-rdp-jump-item-association': {
+		create: ['post /vault/endpoint/{id}/remote-rdp-jump-item-association'],
+	},
 	'/vault/endpoint/{id}/remote-rdp-jump-item-candidates': { read: 'list' },
 	'/vendor': {
 		read: 'pages',
@@ -936,6 +972,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['Vendor'],
 		delete: true,
 	},
+	'/vendor/{id}/reactivate': { create: ['post /vendor/{id}/reactivate'] },
 	'/vendor/{id}/user': {
 		read: 'pages',
 		label: 'username',

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pra } from '../pra';
 import { forbidden, notFound, Refusal } from '../refusal';
 import { isIgnored } from '../request';
+import type { Act } from './acts';
+import { actOf } from './acts';
 import type { Row } from './check';
 import { checkBody, checkQuery } from './check';
 import type { OperationFacts } from './facts';
@@ -30,6 +32,8 @@ export function handle(pra: Pra, ask: Ask): Answered {
 	checkParent(pra, list?.path ?? ask.path);
 	const { forgotten } = pra.configuration;
 	const query = checkQuery(ask.request, facts, forgotten, pra.quirks);
+	const doing = actOf(ask.template);
+	if (doing) return act(pra, ask, facts, doing);
 	switch (ask.request.method) {
 		case 'GET':
 			return list
@@ -102,6 +106,15 @@ function matches(pra: Pra, { query: known = {} }: OperationFacts, row: Row, quer
 			return isPartial && typeof value === 'string' ? held.includes(text) : held === text;
 		});
 	});
+}
+
+/** A call by which something is done; a body that there is not has nothing in it. */
+function act(pra: Pra, { path, request }: Ask, facts: OperationFacts, run: Act): Answered {
+	const [schema] = facts.body ?? [];
+	const { forgotten } = pra.configuration;
+	const isPart = request.method === 'PATCH';
+	const body = schema ? checkBody(request, schema, isPart, forgotten, pra.quirks) : {};
+	return isIgnored(request) ? undefined : run(pra, path, body);
 }
 
 function post(pra: Pra, ask: Ask, facts: OperationFacts): Answered {
