@@ -14,7 +14,12 @@ test.each(['getAll', 'get', 'update', 'create'])(
 			expect(JSON.stringify(bench.pra.configuration.all(path))).toContain(PASSWORD);
 			const fields =
 				operation === 'create'
-					? { username: 'tim', password: PASSWORD, publicDisplayName: 'T', emailAddress: 't@x.test' }
+					? {
+							username: 'tim',
+							password: PASSWORD,
+							publicDisplayName: 'T',
+							emailAddress: 't@x.test',
+						}
 					: { enabled: false };
 			const place = { parentId: byId(Number(vendor.id)), objectId: byId(Number(id)) };
 			const parameters = { ...place, fields: mapped(fields) };

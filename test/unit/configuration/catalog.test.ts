@@ -43,6 +43,17 @@ test('what the API does not do is not offered', () => {
 	expect(typesShown('update')).toContain('securityProvider');
 });
 
+test('the mapper is shown for what has fields', () => {
+	const isShown = (objectType: string) =>
+		shown(node, { resource: 'configuration', operation: 'create', objectType }).some(
+			({ name }) => name === 'fields',
+		);
+	expect(typesShown('create').filter((type) => !isShown(String(type)))).toEqual([
+		'groupPolicyProvisioning',
+		'vendorReactivation',
+	]);
+});
+
 test('Vault accounts are read and deleted as one type, and written as several', () => {
 	expect(typesShown('create')).toEqual(expect.arrayContaining(KINDS));
 	expect(typesShown('update')).toEqual(expect.arrayContaining([...KINDS, 'vaultAccountAwsSecret']));

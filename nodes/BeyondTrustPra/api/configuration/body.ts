@@ -26,6 +26,8 @@ export function bodyFrom(
 	requires: boolean,
 	timezone: string,
 ): IDataObject {
+	// A call that takes none, such as a provisioning.
+	if (fields.length === 0) return {};
 	const written: IDataObject = {};
 	for (const [name, value] of Object.entries(values)) {
 		const field = named(fields, name);
@@ -46,7 +48,7 @@ export function bodyFrom(
 		? fields.filter(({ required, vendorName }) => required && isMissing(written[vendorName]))
 		: [];
 	if (missing.length > 0) throw missingFields(missing);
-	if (fields.length > 0 && Object.keys(written).length === 0) throw nothingGiven(fields);
+	if (Object.keys(written).length === 0) throw nothingGiven(fields);
 	return { ...fixed, ...written };
 }
 

@@ -34,6 +34,8 @@ export interface ObjectType {
 	key: string;
 	/** Property that people know a record by. */
 	label?: string;
+	/** Whose membership a record is: the type, and the property that holds its ID. */
+	member?: { type: ObjectTypeName; property: string };
 	/** Whether one can be looked at, be it as another type. */
 	readable: boolean;
 	create?: Body;
@@ -89,6 +91,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 		item: facts.item,
 		key: facts.key ?? 'id',
 		label: facts.label,
+		member: memberOf(line, facts),
 		readable: facts.get === true,
 		create,
 		update,
@@ -105,6 +108,17 @@ function parentOf({ path, parent }: ObjectLine): ObjectTypeName | undefined {
 		const line: ObjectLine = OBJECTS[name];
 		return line.path === above && line.kind === undefined;
 	});
+}
+
+/** A `user_id` is of a `/user`, an `account_id` of a `/vault/account`. */
+function memberOf({ member }: ObjectLine, { key }: PathFacts): ObjectType['member'] {
+	const property = member ?? key ?? 'id';
+	const last = property.replace(/_?id$/, '').replaceAll('_', '-');
+	const type = NAMES.find((name) => {
+		const { path, kind }: ObjectLine = OBJECTS[name];
+		return kind === undefined && [`/${last}`, `/vault/${last}`].includes(path);
+	});
+	return type && { type, property };
 }
 
 function bodyOf(line: ObjectLine, schemas: PathFacts['create'] = []): Body | undefined {

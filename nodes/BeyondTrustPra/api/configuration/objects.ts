@@ -10,6 +10,8 @@ export interface ObjectLine {
 	kind?: string;
 	/** The schema that is written, where the file names one that cannot be meant. */
 	body?: string;
+	/** Property that tells whose membership it is, where the key of the record does not. */
+	member?: string;
 	/** What is written, where the file tells it in prose alone: types of OpenAPI by name. */
 	writes?: Record<string, string>;
 	/** Properties without which nothing can be written: the file says so in prose, not in the schema. */
@@ -55,6 +57,7 @@ export const OBJECTS = {
 		name: 'Group Policy Member',
 		path: '/group-policy/{id}/member',
 		label: 'group_name',
+		member: 'user_id',
 		requires: ['security_provider_id'],
 	},
 	groupPolicyProvisioning: {
