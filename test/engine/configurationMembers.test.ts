@@ -197,6 +197,24 @@ describe('containment by membership', () => {
 		}),
 	);
 
+	test.each(QUIRK_VALUES.configurationParentInBody)(
+		'a member is added to a group policy, whose ID in the body is %s',
+		async (configurationParentInBody) => {
+			await onConfiguration(
+				async (bench) => {
+					const { jdoe } = addUsers(bench);
+					const id = addWith(bench, '/group-policy', 'member', []);
+					const fields = mapped({ securityProviderId: 1, userId: jdoe });
+					const parameters = { parentId: byId(id), fields };
+					await records(bench, 'create', 'groupPolicyMember', parameters);
+					const members = bench.pra.configuration.all(`/group-policy/${id}/member`);
+					expect(members).toMatchObject([{ security_provider_id: 1, user_id: jdoe }]);
+				},
+				{ quirks: { configurationParentInBody } },
+			)();
+		},
+	);
+
 	test(
 		'a Jumpoint’s user is added and taken away again',
 		onConfiguration(async (bench) => {

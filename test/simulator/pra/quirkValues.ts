@@ -29,6 +29,7 @@ export const QUIRK_VALUES: { [Name in keyof Quirks]: Array<Quirks[Name]> } = {
 	v2UnknownAttribute: [422, 400],
 	configurationApi: [true],
 	configurationUnknownName: ['message', 'accessDenied'],
+	configurationParentInBody: ['unknown', 'required'],
 	configurationNameFilter: ['exact', 'partial'],
 	configurationBelow: ['record', 'list'],
 	vaultSilence: ['empty', 'json'],

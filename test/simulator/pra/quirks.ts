@@ -69,6 +69,8 @@ export interface Quirks {
 	configurationApi: boolean;
 	/** 401 for a name that it does not know: with its name, or with the words for a dead token. */
 	configurationUnknownName: 'message' | 'accessDenied';
+	/** The ID of a new member's group policy in the body: none as in the schema of the vendor's file, or as in its prose. */
+	configurationParentInBody: 'unknown' | 'required';
 	/** Filters by a text: the whole of it, or any part. */
 	configurationNameFilter: 'exact' | 'partial';
 	/**
@@ -154,6 +156,7 @@ export const LIKELIEST: Quirks = {
 	v2UnknownAttribute: 422,
 	configurationApi: true,
 	configurationUnknownName: 'message',
+	configurationParentInBody: 'unknown',
 	configurationNameFilter: 'exact',
 	configurationBelow: 'record',
 	vaultSilence: 'empty',

@@ -71,6 +71,12 @@ test.each(Object.values(CATALOG).map((type) => [type.value, type] as const))(
 	},
 );
 
+test('what is chosen of a list has a name of its own, or that of whose membership it is', () => {
+	for (const { item, label, member } of Object.values(CATALOG)) {
+		if (item) expect(label ?? member).toBeDefined();
+	}
+});
+
 test.each(typesWith('getAll').map((type) => [type.value, type] as const))(
 	'%s has one set of filters at most, sorted by name',
 	(objectType, { filters }) => {

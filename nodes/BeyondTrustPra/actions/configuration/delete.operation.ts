@@ -14,7 +14,7 @@ export const deleteObject: PraOperation<Chosen> = {
 	name: 'Delete',
 	action: 'Delete a configuration object',
 	description:
-		'Delete an object of the configuration, or take a user out of a Jump Group, a team or an account. It cannot be undone.',
+		'Delete an object of the configuration, or take a user out of a Jump Group, a team or an account. It cannot be undone, and what belongs to the object goes too: the Jump Items of a Jump Group or Jumpoint, the users of a vendor, the Vault accounts and endpoints that use a Jumpoint.',
 	permission: 'configuration',
 	fields: [...chosenFields('delete'), timeoutOption],
 	read: (parameter) => readChosen('delete', parameter),

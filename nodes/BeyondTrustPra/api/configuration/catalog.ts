@@ -25,6 +25,8 @@ export interface ObjectType {
 	path: string;
 	/** Whose ID the path has in it. */
 	parent?: ObjectTypeName;
+	/** Property that holds the parent's ID, wherever there is one. */
+	parentName?: string;
 	/** Whether its list comes page by page. */
 	paged: boolean;
 	filters: Field[];
@@ -86,6 +88,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 		name: line.name,
 		path: line.path,
 		parent: parentOf(line),
+		parentName: parentFieldOf(line.path),
 		paged: facts.read === 'pages',
 		filters: fieldsOf(facts.filters),
 		item: facts.item,

@@ -5,6 +5,7 @@ import type { ConfigurationClient } from './client';
 import { BASE } from './client';
 import type { Row } from './pages';
 import { collect, perPage, readPage, readRows } from './pages';
+import { InvalidFields } from './refusals';
 
 /** Which object, where its parent's ID and its own are part of the path. */
 export interface Place {
@@ -40,10 +41,22 @@ export class Configuration {
 		return await this.pages(type, onePath(type, place), {}, Number.POSITIVE_INFINITY);
 	}
 
-	/** @returns nothing where the API answers so */
+	/**
+	 * The file's prose asks for the ID of a new member's group policy in the body too, its schema knows
+	 * none there. It is sent where the API misses it: what it refuses had no effect.
+	 * @returns nothing where the API answers so
+	 */
 	async create(type: ObjectType, { parentId }: Place, body: IDataObject): Promise<Row[]> {
 		const path = pathOf(type.path, parentId);
-		return await this.write('POST', path, withParent(type.create, parentId, body), type.create);
+		const written = withParent(type.create, parentId, body);
+		const { parentName = '' } = type;
+		try {
+			return await this.write('POST', path, written, type.create);
+		} catch (error) {
+			const isMissed = error instanceof InvalidFields && error.fields.includes(parentName);
+			if (!isMissed || parentName in written) throw error;
+			return await this.write('POST', path, { [parentName]: parentId, ...written }, type.create);
+		}
 	}
 
 	/** @returns nothing where the API answers so */

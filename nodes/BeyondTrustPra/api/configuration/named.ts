@@ -18,11 +18,6 @@ export class NamedObjects {
 	async idOf(type: ObjectType, place: Place, reference: Reference): Promise<number> {
 		if ('id' in reference) return reference.id;
 		const { name } = reference;
-		if (type.label === undefined && !type.member) {
-			throw new Failure('badInput', `A ${type.name} has no name`, {
-				description: 'Choose it from the list, or by its ID.',
-			});
-		}
 		const ids = await this.idsOf(type, place, name);
 		if (ids.length === 1) return ids[0];
 		if (ids.length === 0) {

@@ -5,7 +5,7 @@ import { isIgnored } from '../request';
 import type { Act } from './acts';
 import { actOf } from './acts';
 import type { Row } from './check';
-import { checkBody, checkQuery } from './check';
+import { checkBody, checkQuery, invalid } from './check';
 import type { OperationFacts } from './facts';
 import { pageOf } from './paging';
 import { recordOf } from './records';
@@ -108,12 +108,24 @@ function matches(pra: Pra, { query: known = {} }: OperationFacts, row: Row, quer
 	});
 }
 
+const MEMBERS = '/group-policy/{id}/member';
+
+/** The body, where the policy's ID must be in it as in the path, without that. */
+function withoutParent(pra: Pra, request: FastifyRequest): unknown {
+	const { group_policy_id, ...body } = (request.body ?? {}) as Row;
+	if (pra.quirks.configurationParentInBody === 'unknown') return request.body;
+	if (typeof group_policy_id !== 'number') {
+		throw invalid({ group_policy_id: ['This field is required.'] });
+	}
+	return body;
+}
+
 /** A call by which something is done; a body that there is not has nothing in it. */
 function act(pra: Pra, { path, request }: Ask, facts: OperationFacts, run: Act): Answered {
 	const [schema] = facts.body ?? [];
 	const { forgotten } = pra.configuration;
 	const isPart = request.method === 'PATCH';
-	const body = schema ? checkBody(request, schema, isPart, forgotten, pra.quirks) : {};
+	const body = schema ? checkBody(request.body, schema, isPart, forgotten, pra.quirks) : {};
 	return isIgnored(request) ? undefined : run(pra, path, body);
 }
 
@@ -123,7 +135,8 @@ function post(pra: Pra, ask: Ask, facts: OperationFacts): Answered {
 	if (!bodies) throw new Refusal(405, 'Method not allowed.');
 	const { forgotten } = pra.configuration;
 	const schema = kindOf(bodies, (request.body ?? {}) as Row);
-	const body = checkBody(request, schema, false, forgotten, pra.quirks);
+	const given = template === MEMBERS ? withoutParent(pra, request) : request.body;
+	const body = checkBody(given, schema, false, forgotten, pra.quirks);
 	void reply.code(facts.status);
 	if (/^\/jump-approval\//.test(path)) return { message: 'The request was accepted.' };
 	if (itemOf(template) === undefined) return pra.configuration.replaceOnly(path, schema, body).row;
@@ -142,7 +155,7 @@ function patch(pra: Pra, { path, request }: Ask, facts: OperationFacts, list?: I
 		: pra.configuration.only(path, schema);
 	if (stored.row.perm_admin === true) throw forbiddenAdmin();
 	const kind = facts.body?.includes(stored.schema) ? stored.schema : schema;
-	const body = checkBody(request, kind, true, forgotten, pra.quirks);
+	const body = checkBody(request.body, kind, true, forgotten, pra.quirks);
 	if (!isIgnored(request)) {
 		for (const [name, value] of Object.entries(body)) {
 			if (name in stored.row) stored.row[name] = value;
