@@ -1,14 +1,16 @@
 import type { BodyFacts, PathFacts } from '../../nodes/BeyondTrustPra/api/configuration/facts';
 import type { ObjectLine } from '../../nodes/BeyondTrustPra/api/configuration/objects';
 import { propertyText, typeText } from './notation';
-import type { Named, OpenApi, OpenApiOperation, OpenApiSchema } from './openApi';
-import { isInline, PAGING, proseSchema, requiredOf, Resolver } from './openApi';
+import type { Named, OpenApi, OpenApiOperation, OpenApiParameter, OpenApiSchema } from './openApi';
+import { INSTALLER_FILE, isInline, PAGING, proseSchema, requiredOf, Resolver } from './openApi';
 
 /** What the node reads of the API, for the object types of the table. */
 export interface NodeSchema {
 	version: string;
 	bodies: Record<string, BodyFacts>;
 	paths: Record<string, PathFacts>;
+	/** For which Jump Clients are installed. */
+	platforms: string[];
 }
 
 const USUAL_LABELS = ['name', 'display_name', 'public_display_name', 'hostname', 'file_name'];
@@ -27,7 +29,18 @@ export function nodeSchema(api: OpenApi, table: Record<string, ObjectLine>): Nod
 		if (!api.paths[line.path]) throw new Error(`The API has no path ${line.path}`);
 		paths[line.path] ??= pathFacts(api, resolver, line, keep);
 	}
-	return { version: api.info.version, bodies: sorted(bodies), paths: sorted(paths) };
+	return {
+		version: api.info.version,
+		bodies: sorted(bodies),
+		paths: sorted(paths),
+		platforms: platformsOf(api, resolver),
+	};
+}
+
+function platformsOf(api: OpenApi, resolver: Resolver): string[] {
+	const { parameters = [] } = api.paths[INSTALLER_FILE].get ?? {};
+	const all = parameters.map((one) => resolver.resolve<OpenApiParameter>(one));
+	return (all.find(({ name }) => name === 'platform')?.schema.enum ?? []).map(String);
 }
 
 function pathFacts(

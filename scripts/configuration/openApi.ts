@@ -109,6 +109,9 @@ export function proseSchema(writes: Record<string, string> = {}): OpenApiSchema 
 	};
 }
 
+/** A file, not a record. */
+export const INSTALLER_FILE = '/jump-client/installer/{installer_id}/{platform}';
+
 export const PAGING = ['per_page', 'current_page'];
 
 /**

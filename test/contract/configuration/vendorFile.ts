@@ -10,7 +10,7 @@ import type {
 	OpenApiOperation,
 	OpenApiSchema,
 } from '../../../scripts/configuration/openApi';
-import { requiredOf, Resolver } from '../../../scripts/configuration/openApi';
+import { INSTALLER_FILE, requiredOf, Resolver } from '../../../scripts/configuration/openApi';
 
 export const FILE = resolve(
 	__dirname,
@@ -121,7 +121,9 @@ export class VendorFile {
 			return (
 				wanted.length === parts.length &&
 				wanted.every((part, index) =>
-					/^\{.*\}$/.test(part) ? /^\d+$/.test(parts[index]) : part === parts[index],
+					/^\{.*\}$/.test(part)
+						? (template === INSTALLER_FILE ? /^[\w-]+$/ : /^\d+$/).test(parts[index])
+						: part === parts[index],
 				)
 			);
 		};

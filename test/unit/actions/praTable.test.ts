@@ -38,6 +38,7 @@ const CONTRACT: PublicNames = {
 		create: ['objectType', 'parentId', 'fields', 'options'],
 		update: ['objectType', 'parentId', 'objectId', 'fields', 'options'],
 		delete: ['objectType', 'parentId', 'objectId', 'options'],
+		downloadInstaller: ['installerId', 'platform', 'binaryPropertyName', 'options'],
 	},
 	vaultAccount: {
 		getAll: ['returnAll', 'limit', 'filters', 'options'],

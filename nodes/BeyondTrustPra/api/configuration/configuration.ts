@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Answer } from '../../../shared/answer';
 import type { Body, ObjectType } from './catalog';
 import type { ConfigurationClient } from './client';
 import { BASE } from './client';
+import type { InstallerRequest } from './installers';
+import { downloadInstaller } from './installers';
 import type { Row } from './pages';
 import { collect, perPage, readPage, readRows } from './pages';
 import { InvalidFields } from './refusals';
@@ -92,6 +95,14 @@ export class Configuration {
 			(row) => (type.key === 'id' && row.id) || JSON.stringify(row),
 			limit,
 		);
+	}
+
+	/** @throws as {@link downloadInstaller} */
+	async downloadInstaller<T>(
+		request: InstallerRequest,
+		keep: (answer: Answer, fileName: string) => Promise<T>,
+	): Promise<T> {
+		return await downloadInstaller(this.client, request, keep);
 	}
 
 	private async write(

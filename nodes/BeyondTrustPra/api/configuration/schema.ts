@@ -5,6 +5,15 @@ import type { BodyFacts, PathFacts } from './facts';
 /** Of the vendor's file. */
 export const SCHEMA_VERSION = '1.10';
 
+export const INSTALLER_PLATFORMS: string[] = [
+	'linux-64',
+	'raspberry-pi-32-headless',
+	'mac-dmg',
+	'mac-zip',
+	'windows-64-msi',
+	'windows-32-msi',
+];
+
 export const BODIES: Record<string, BodyFacts> = {
 	AccountJumpItemAssociation: {
 		filter_type: 'options(any_jump_items|no_jump_items|criteria) required',
