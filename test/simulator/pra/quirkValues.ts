@@ -27,6 +27,7 @@ export const QUIRK_VALUES: { [Name in keyof Quirks]: Array<Quirks[Name]> } = {
 	v1LoggedInTs: [true, false],
 	v1UnknownShortcutParameter: ['ignored', 'error'],
 	v2UnknownAttribute: [422, 400],
+	v2InfoNeedsCommand: [false, true],
 	configurationApi: [true],
 	configurationUnknownName: ['message', 'accessDenied'],
 	configurationParentInBody: ['unknown', 'required'],

@@ -54,6 +54,8 @@ export interface Quirks {
 
 	/** PATCH of a session with a field that does not exist. */
 	v2UnknownAttribute: 422 | 400;
+	/** Whether `/api/command/v2/info` refuses accounts that have no Command API at all. */
+	v2InfoNeedsCommand: boolean;
 	/** Logging out a user who is not logged in. */
 	v2NotLoggedIn: 422 | 404;
 	/** `/health` may be a minute old: its failover role is that of before the last change. */
@@ -154,6 +156,7 @@ export const LIKELIEST: Quirks = {
 	v1LoggedInTs: true,
 	v1UnknownShortcutParameter: 'ignored',
 	v2UnknownAttribute: 422,
+	v2InfoNeedsCommand: false,
 	configurationApi: true,
 	configurationUnknownName: 'message',
 	configurationParentInBody: 'unknown',
