@@ -52,14 +52,12 @@ export class Configuration {
 	async create(type: ObjectType, { parentId }: Place, body: IDataObject): Promise<Row[]> {
 		const path = pathOf(type.path, parentId);
 		const written = withParent(type.create, parentId, body);
-		const { parentName = '' } = type;
-		try {
-			return await this.write('POST', path, written, type.create);
-		} catch (error) {
+		const { parentName = '', create } = type;
+		return await this.write('POST', path, written, create).catch(async (error: unknown) => {
 			const isMissed = error instanceof InvalidFields && error.fields.includes(parentName);
 			if (!isMissed || parentName in written) throw error;
-			return await this.write('POST', path, { [parentName]: parentId, ...written }, type.create);
-		}
+			return await this.write('POST', path, { [parentName]: parentId, ...written }, create);
+		});
 	}
 
 	/** @returns nothing where the API answers so */

@@ -40,13 +40,13 @@ const ACTS: Record<string, Act> = {
 
 function copyGroupPolicy({ configuration }: Pra, path: string, { name }: Row): Row {
 	const { row, schema } = configuration.get('/group-policy', idIn(path));
-	return configuration.insert('/group-policy', schema, { ...withoutId(row), name }).row;
+	return configuration.insert('/group-policy', schema, { ...row, id: undefined, name }).row;
 }
 
 function copyJumpItem({ configuration }: Pra, path: string, given: Row): Row {
 	const list = path.replace(/\/\d+\/copy$/, '');
 	const { row, schema } = configuration.get(list, idIn(path));
-	const copy = configuration.insert(list, schema, { ...withoutId(row), ...given });
+	const copy = configuration.insert(list, schema, { ...row, ...given, id: undefined });
 	return { action: 'copy', success: '1', destId: copy.row.id };
 }
 
@@ -64,10 +64,6 @@ function changeGroupPolicies({ configuration, quirks }: Pra, path: string, body:
 	}
 	const rows = changed.map(({ row }) => row);
 	return quirks.configurationBelow === 'list' ? rows : rows[0];
-}
-
-function withoutId({ id: _id, ...row }: Row): Row {
-	return row;
 }
 
 function idIn(path: string): number {
