@@ -58,10 +58,12 @@ function pathFacts(
 	const key = itemPath && keyOf(itemPath, { ...listed, ...answerProperties(resolver, item?.get) });
 	// A member cannot be added without telling who it is.
 	const required = [...requires, ...(key && key !== 'id' ? [key] : [])];
-	const written = (name: 'post' | 'patch', operation?: OpenApiOperation) => {
+	const written = (name: 'post' | 'patch' | 'delete', operation?: OpenApiOperation) => {
 		if (!operation) return undefined;
 		const schema = operation.requestBody && resolver.json(operation.requestBody);
-		if (!schema) return keep([{ name: `${name} ${path}`, schema: proseSchema(writes) }], required);
+		if (!schema || (writes && name === 'post')) {
+			return keep([{ name: `${name} ${path}`, schema: proseSchema(writes) }], required);
+		}
 		if (body) {
 			return keep([{ name: body, schema: resolver.flat(api.components.schemas[body]) }], required);
 		}
@@ -90,7 +92,8 @@ function pathFacts(
 	const one = item ?? (facts.read === 'one' || !own.get ? own : undefined);
 	if (one?.get) facts.get = true;
 	facts.update = written('patch', one?.patch);
-	if (one?.delete && !one.delete.requestBody) facts.delete = true;
+	if (one?.delete?.requestBody) facts.remove = written('delete', one.delete);
+	else if (one?.delete) facts.delete = true;
 	return Object.fromEntries(
 		Object.entries(facts).filter(([, value]) => value !== undefined),
 	) as PathFacts;

@@ -50,14 +50,14 @@ export function simulatorSchema(api: OpenApi, table: Record<string, ObjectLine>)
 						),
 					}
 				: {}),
-			...(body
-				? {
-						body: line?.body
-							? keep({ $ref: `#/components/schemas/${line.body}` }, '')
-							: keep(body, `${method} ${path}`),
-					}
-				: prose
-					? { body: keep(proseSchema(prose), `${method} ${path}`) }
+			...(prose
+				? { body: keep(proseSchema(prose), `${method} ${path}`) }
+				: body
+					? {
+							body: line?.body
+								? keep({ $ref: `#/components/schemas/${line.body}` }, '')
+								: keep(body, `${method} ${path}`),
+						}
 					: {}),
 			...(one ? { answer: keep(one, `answer of ${method} ${path}`) } : {}),
 			...(isPaged ? { list: 'pages' } : answer && one !== answer ? { list: 'whole' } : {}),

@@ -230,6 +230,61 @@ describe('containment by membership', () => {
 	);
 });
 
+describe('where an account of the Vault may be injected', () => {
+	function associated(bench: PraBench) {
+		const account = Number(bench.pra.configuration.add('/vault/account', { name: 'svc' }).id);
+		const path = `/vault/account/${account}/jump-item-association`;
+		const { row } = bench.pra.configuration.only(path, 'AccountJumpItemAssociation');
+		row.filter_type = 'criteria';
+		row.criteria = { shared_jump_groups: [3, 4, 5], name: ['sql*'] };
+		return { row, place: { parentId: byName('svc') } };
+	}
+
+	const group = (sharedJumpGroupId: unknown) => ({
+		fields: mapped({ sharedJumpGroupId: sharedJumpGroupId as number }),
+	});
+
+	test(
+		'one Jump Group is taken away, and added: all others stay',
+		onConfiguration(async (bench) => {
+			const { row, place } = associated(bench);
+			const type = 'vaultAccountAssociatedJumpGroup';
+			const [gone] = await records(bench, 'delete', type, { ...place, ...group(4) });
+			expect(gone).toMatchObject({ objectType: type, deleted: true });
+			expect(row.criteria).toEqual({ shared_jump_groups: [3, 5], name: ['sql*'] });
+			expect(calls(bench, 'DELETE')[0].json).toEqual({ shared_jump_group_id: 4 });
+			await records(bench, 'create', type, { ...place, ...group('4') });
+			expect(row.criteria).toEqual({ shared_jump_groups: [3, 5, 4], name: ['sql*'] });
+		}),
+	);
+
+	test(
+		'which is not told: nothing is taken away',
+		onConfiguration(async (bench) => {
+			const { row, place } = associated(bench);
+			const type = 'vaultAccountAssociatedJumpGroup';
+			for (const nothing of [null, '', undefined]) {
+				const result = await run(bench, 'delete', type, { ...place, ...group(nothing) });
+				expect(textOf(result)).toContain('Shared Jump Group ID (sharedJumpGroupId)');
+			}
+			expect(row.criteria).toMatchObject({ shared_jump_groups: [3, 4, 5] });
+			expect(calls(bench)).toEqual([]);
+		}),
+	);
+
+	test(
+		'whose answer is lost: nothing shows whether it was done',
+		onConfiguration(async (bench) => {
+			const { place } = associated(bench);
+			bench.faults.add({ kind: 'resetAfter', when: { method: 'DELETE' } });
+			const type = 'vaultAccountAssociatedJumpGroup';
+			const result = await run(bench, 'delete', type, { ...place, ...group(4) });
+			expect(textOf(result)).toContain('it may have been deleted');
+			expect(calls(bench, 'DELETE')).toHaveLength(1);
+		}),
+	);
+});
+
 test(
 	'copies stand beside what they are copied from',
 	onConfiguration(async (bench) => {

@@ -54,14 +54,19 @@ function existing(bench: PraBench, type: ObjectType, kind: IDataObject = {}) {
 	const row = type.item
 		? bench.pra.configuration.add(pathOf(type, parentId), { ...given, ...kind })
 		: undefined;
-	return {
-		row,
-		parentId,
-		named: {
-			...(parentId ? { parentId: byId(parentId) } : {}),
-			...(row ? { objectId: byId(Number(row[type.key])) } : {}),
-		},
+	const named: INodeParameters = {
+		...(parentId ? { parentId: byId(parentId) } : {}),
+		...(row ? { objectId: byId(Number(row[type.key])) } : {}),
 	};
+	return { row, parentId, named };
+}
+
+/** Entries are added to, and taken from, an association that goes by criteria. */
+function associateByCriteria({ pra }: PraBench, type: ObjectType, parentId?: number): void {
+	const [association] = /^.*\/jump-item-association(?=\/)/.exec(pathOf(type, parentId)) ?? [];
+	if (association === undefined) return;
+	const { row } = pra.configuration.only(association, 'AccountJumpItemAssociation');
+	row.filter_type = 'criteria';
 }
 
 const KINDS: Record<string, IDataObject> = {
@@ -120,6 +125,7 @@ describe('every object type is created with all its fields', () => {
 			const parentId = parentOf(bench, type);
 			// What an association is with.
 			bench.pra.configuration.add('/jump-item/remote-rdp', { id: 100 });
+			associateByCriteria(bench, type, parentId);
 			const fields = type.create!.fields;
 			const parameters = {
 				...(parentId ? { parentId: byId(parentId) } : {}),
@@ -154,6 +160,11 @@ describe('one of every object type is deleted', () => {
 	test.each(named('delete'))('%s', async (value, type) => {
 		await onConfiguration(async (bench) => {
 			const { named: place, row, parentId } = existing(bench, type);
+			if (type.remove) {
+				associateByCriteria(bench, type, parentId);
+				place.fields = mapped(valuesFor(type.remove.fields));
+				await records(bench, 'create', value, place);
+			}
 			const [record] = await records(bench, 'delete', value, place);
 			expect(record).toMatchObject({ objectType: value, deleted: true });
 			if (row) {

@@ -23,8 +23,11 @@ export const present = existsSync(FILE);
 /** The file names a schema that cannot be meant: one that has nothing to write. */
 const WRONG_BODIES = ['POST /vault/account-group/{id}/user'];
 
-/** The file tells in prose alone what is written. */
-const PROSE_BODIES = ['POST /jumpoint/{id}/user'];
+/** What is written the file tells in prose alone, or calls read-only. */
+const PROSE_BODIES = [
+	'POST /jumpoint/{id}/user',
+	'POST /vault/account-group/{id}/jump-item-association/shared-jump-group',
+];
 
 /** The file's prose asks for what its schema does not know. */
 const PROSE_FIELDS: Record<string, string[]> = {

@@ -99,6 +99,7 @@ const CHOSEN = { selectBy: 'startTime', output: 'records', objectType: 'jumpGrou
 
 /** Fields that other choices show. */
 const OTHERWISE: Record<string, string[]> = {
+	delete: ['fields'],
 	getAccessSessions: ['lsids'],
 	getSyslog: ['binaryPropertyName'],
 };

@@ -42,6 +42,8 @@ export interface ObjectType {
 	readable: boolean;
 	create?: Body;
 	update?: Body;
+	/** Where not the path but the body says what is deleted. */
+	remove?: Body;
 	/** Properties, by the vendor's names, that are written and shown to nobody. */
 	secrets: ReadonlySet<string>;
 	operations: ReadonlySet<ObjectOperation>;
@@ -74,6 +76,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 	const facts = PATHS[line.path];
 	const create = bodyOf(line, facts.create);
 	const update = bodyOf(line, facts.update);
+	const remove = bodyOf(line, facts.remove);
 	// What is read and deleted is the same for all kinds: that is one type of its own.
 	const isKind = line.kind !== undefined;
 	const allowed: Record<ObjectOperation, boolean> = {
@@ -81,7 +84,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 		get: !isKind && facts.get === true,
 		create: create !== undefined,
 		update: update !== undefined,
-		delete: !isKind && facts.delete === true,
+		delete: !isKind && (facts.delete === true || remove !== undefined),
 	};
 	return {
 		value,
@@ -98,6 +101,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 		readable: facts.get === true,
 		create,
 		update,
+		remove,
 		secrets: secretsOf(facts),
 		operations: new Set(OBJECT_OPERATIONS.filter((operation) => allowed[operation])),
 	};

@@ -71,8 +71,15 @@ export class Configuration {
 		);
 	}
 
-	async delete(type: ObjectType, place: Place): Promise<void> {
-		await this.client.json({ method: 'DELETE', path: onePath(type, place) });
+	/** @param body where not the path but the body says what goes */
+	async delete(type: ObjectType, place: Place, body: IDataObject = {}): Promise<void> {
+		const isEmpty = Object.keys(body).length === 0;
+		await this.client.json({
+			method: 'DELETE',
+			path: onePath(type, place),
+			body: isEmpty ? undefined : body,
+			fields: type.remove?.fields,
+		});
 	}
 
 	/**

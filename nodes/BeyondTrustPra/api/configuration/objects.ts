@@ -154,6 +154,15 @@ export const OBJECTS = {
 		requires: ['user_ids'],
 	},
 	vaultAccount: { name: 'Vault Account', path: '/vault/account' },
+	vaultAccountAssociatedJumpGroup: {
+		name: 'Vault Account Associated Jump Group',
+		path: '/vault/account/{id}/jump-item-association/shared-jump-group',
+		requires: ['shared_jump_group_id'],
+	},
+	vaultAccountAssociatedJumpItem: {
+		name: 'Vault Account Associated Jump Item',
+		path: '/vault/account/{id}/jump-item-association/jump-item',
+	},
 	vaultAccountAwsSecret: {
 		name: 'Vault Account: AWS Secret',
 		path: '/vault/account',
@@ -163,6 +172,16 @@ export const OBJECTS = {
 	vaultAccountGroupAccount: {
 		name: 'Vault Account Group Account',
 		path: '/vault/account-group/{id}/account',
+	},
+	vaultAccountGroupAssociatedJumpGroup: {
+		name: 'Vault Account Group Associated Jump Group',
+		path: '/vault/account-group/{id}/jump-item-association/shared-jump-group',
+		writes: { shared_jump_group_id: 'integer' },
+		requires: ['shared_jump_group_id'],
+	},
+	vaultAccountGroupAssociatedJumpItem: {
+		name: 'Vault Account Group Associated Jump Item',
+		path: '/vault/account-group/{id}/jump-item-association/jump-item',
 	},
 	vaultAccountGroupJumpItemAssociation: {
 		name: 'Vault Account Group Jump Item Association',

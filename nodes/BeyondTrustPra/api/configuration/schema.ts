@@ -15,6 +15,10 @@ export const INSTALLER_PLATFORMS: string[] = [
 ];
 
 export const BODIES: Record<string, BodyFacts> = {
+	AccountInjectableJumpItem: {
+		id: 'integer required',
+		type: 'options(jump_client|remote_rdp|shell_jump|web_jump|protocol_tunnel) required',
+	},
 	AccountJumpItemAssociation: {
 		filter_type: 'options(any_jump_items|no_jump_items|criteria) required',
 		criteria: 'object(shared_jump_groups)',
@@ -392,6 +396,12 @@ export const BODIES: Record<string, BodyFacts> = {
 		submit_field: 'text null',
 		session_policy_id: 'integer null',
 	},
+	'delete /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
+	'delete /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
 	'patch /user/{id}/group-policy-changes': { added: 'list', removed: 'list' },
 	'post /endpoint-automation/job': {
 		name: 'text',
@@ -441,6 +451,12 @@ export const BODIES: Record<string, BodyFacts> = {
 	'post /jumpoint/{id}/user': { user_id: 'integer required' },
 	'post /user/provision': { user_ids: 'list required' },
 	'post /vault/account-group/{id}/account': { account_id: 'integer required' },
+	'post /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
+	'post /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
 	'post /vault/endpoint/{id}/remote-rdp-jump-item-association': { id: 'integer required' },
 	'post /vendor/{id}/reactivate': {},
 };
@@ -925,6 +941,14 @@ export const PATHS: Record<string, PathFacts> = {
 		get: true,
 		update: ['AccountJumpItemAssociation'],
 	},
+	'/vault/account-group/{id}/jump-item-association/jump-item': {
+		create: ['AccountInjectableJumpItem'],
+		remove: ['AccountInjectableJumpItem'],
+	},
+	'/vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		create: ['post /vault/account-group/{id}/jump-item-association/shared-jump-group'],
+		remove: ['delete /vault/account-group/{id}/jump-item-association/shared-jump-group'],
+	},
 	'/vault/account-group/{id}/user': {
 		read: 'pages',
 		create: ['VaultAccountGroupUser'],
@@ -951,6 +975,14 @@ export const PATHS: Record<string, PathFacts> = {
 		get: true,
 		update: ['AccountJumpItemAssociation'],
 		delete: true,
+	},
+	'/vault/account/{id}/jump-item-association/jump-item': {
+		create: ['AccountInjectableJumpItem'],
+		remove: ['AccountInjectableJumpItem'],
+	},
+	'/vault/account/{id}/jump-item-association/shared-jump-group': {
+		create: ['post /vault/account/{id}/jump-item-association/shared-jump-group'],
+		remove: ['delete /vault/account/{id}/jump-item-association/shared-jump-group'],
 	},
 	'/vault/account/{id}/user': {
 		read: 'pages',

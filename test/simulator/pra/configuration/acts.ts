@@ -1,12 +1,15 @@
 import type { Pra } from '../pra';
+import { notFound } from '../refusal';
 import type { Row } from './check';
+import { invalid } from './check';
 
 /** What a call does that neither creates nor changes the object of its path, and what it answers with. */
-export type Act = (pra: Pra, path: string, body: Row) => Row | Row[] | undefined;
+export type Act = (pra: Pra, path: string, body: Row, method: string) => Row | Row[] | undefined;
 
 /** The act of a path; undefined for all others. */
 export function actOf(template: string): Act | undefined {
 	if (template === '/group-policy/{id}/copy') return copyGroupPolicy;
+	if (template.includes('/jump-item-association/')) return associate;
 	return template.endsWith('/copy') ? copyJumpItem : ACTS[template];
 }
 
@@ -64,6 +67,29 @@ function changeGroupPolicies({ configuration, quirks }: Pra, path: string, body:
 	}
 	const rows = changed.map(({ row }) => row);
 	return quirks.configurationBelow === 'list' ? rows : rows[0];
+}
+
+/** One entry more, or one less, of what an account may be injected into. */
+function associate(
+	{ configuration }: Pra,
+	path: string,
+	body: Row,
+	method: string,
+): Row | undefined {
+	const [, association, kind] = /^(.+)\/([^/]+)$/.exec(path) ?? [];
+	const { row } = configuration.only(association, 'AccountJumpItemAssociation');
+	if (row.filter_type !== 'criteria') throw invalid({ filter_type: ['It is not "criteria".'] });
+	const isItem = kind === 'jump-item';
+	const criteria = row.criteria as Row;
+	const entries = ((isItem ? row.jump_items : criteria.shared_jump_groups) ?? []) as unknown[];
+	const entry = JSON.stringify(isItem ? body : body.shared_jump_group_id);
+	const others = entries.filter((one) => JSON.stringify(one) !== entry);
+	if (method === 'DELETE' && others.length === entries.length) throw notFound();
+	const left = method === 'DELETE' ? others : [...others, JSON.parse(entry) as unknown];
+	if (isItem) row.jump_items = left;
+	else row.criteria = { ...criteria, shared_jump_groups: left };
+	if (method === 'DELETE' || !path.startsWith('/vault/account-group/')) return undefined;
+	return isItem ? body : { ...body, account_group_id: idIn(path) };
 }
 
 function idIn(path: string): number {

@@ -126,7 +126,7 @@ function act(pra: Pra, { path, request }: Ask, facts: OperationFacts, run: Act):
 	const { forgotten } = pra.configuration;
 	const isPart = request.method === 'PATCH';
 	const body = schema ? checkBody(request.body, schema, isPart, forgotten, pra.quirks) : {};
-	return isIgnored(request) ? undefined : run(pra, path, body);
+	return isIgnored(request) ? undefined : run(pra, path, body, request.method);
 }
 
 function post(pra: Pra, ask: Ask, facts: OperationFacts): Answered {

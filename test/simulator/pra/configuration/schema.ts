@@ -777,6 +777,20 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		criteria: 'object(shared_jump_groups)',
 		jump_items: 'list',
 	},
+	AccountInjectableJumpItem: {
+		id: 'integer required 1..2147483647',
+		type: 'options(jump_client|remote_rdp|shell_jump|web_jump|protocol_tunnel) required',
+	},
+	'post /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer',
+	},
+	AccountJumpGroupAssociationResponse: {
+		shared_jump_group_id: 'integer required readOnly 1..2147483647',
+		account_group_id: 'integer required readOnly 1..2147483647',
+	},
+	'delete /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer 1..2147483647',
+	},
 	VaultAccountGroupUser: {
 		user_id: 'integer 1..2147483647',
 		account_group_id: 'integer readOnly 1..2147483647',
@@ -820,6 +834,12 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		password: 'text 1..',
 		private_key: 'text 1..',
 		signed_public_cert: 'text 1..',
+	},
+	'post /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer 1..2147483647',
+	},
+	'delete /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer 1..2147483647',
 	},
 	VaultAccountUser: {
 		user_id: 'integer 1..2147483647',
@@ -1486,6 +1506,24 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		body: ['AccountJumpItemAssociation'],
 		answer: ['AccountJumpItemAssociation'],
 	},
+	'POST /vault/account-group/{id}/jump-item-association/jump-item': {
+		status: 200,
+		body: ['AccountInjectableJumpItem'],
+		answer: ['AccountInjectableJumpItem'],
+	},
+	'DELETE /vault/account-group/{id}/jump-item-association/jump-item': {
+		status: 204,
+		body: ['AccountInjectableJumpItem'],
+	},
+	'POST /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		status: 200,
+		body: ['post /vault/account-group/{id}/jump-item-association/shared-jump-group'],
+		answer: ['AccountJumpGroupAssociationResponse'],
+	},
+	'DELETE /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		status: 204,
+		body: ['delete /vault/account-group/{id}/jump-item-association/shared-jump-group'],
+	},
 	'GET /vault/account-group/{id}/user': {
 		status: 200,
 		answer: ['VaultAccountGroupUser'],
@@ -1577,6 +1615,22 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['AccountJumpItemAssociation'],
 	},
 	'DELETE /vault/account/{id}/jump-item-association': { status: 204 },
+	'POST /vault/account/{id}/jump-item-association/jump-item': {
+		status: 200,
+		body: ['AccountInjectableJumpItem'],
+	},
+	'DELETE /vault/account/{id}/jump-item-association/jump-item': {
+		status: 204,
+		body: ['AccountInjectableJumpItem'],
+	},
+	'POST /vault/account/{id}/jump-item-association/shared-jump-group': {
+		status: 200,
+		body: ['post /vault/account/{id}/jump-item-association/shared-jump-group'],
+	},
+	'DELETE /vault/account/{id}/jump-item-association/shared-jump-group': {
+		status: 204,
+		body: ['delete /vault/account/{id}/jump-item-association/shared-jump-group'],
+	},
 	'POST /vault/account/{id}/rotate': { status: 200 },
 	'GET /vault/account/{id}/user': { status: 200, answer: ['VaultAccountUser'], list: 'pages' },
 	'POST /vault/account/{id}/user': {
