@@ -216,7 +216,6 @@ describe('check out', () => {
 			const controller = new AbortController();
 			const running = vault(bench, 'checkOut', byId('={{ $json.id }}'), {
 				items: ids.map((id) => ({ id })),
-				options: { timeout: 1 },
 				signal: controller.signal,
 			});
 			await until(() => bench.record.count(CHECK_OUT) === 2);
