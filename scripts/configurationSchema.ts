@@ -20,12 +20,13 @@ const MADE_BY =
 /** The modules that are made from the vendor's OpenAPI file, by where they belong. */
 async function generate(yaml: string): Promise<Record<string, string>> {
 	const api = parse(yaml) as OpenApi;
-	const { version, bodies, paths } = nodeSchema(api, OBJECTS);
+	const { version, bodies, paths, platforms } = nodeSchema(api, OBJECTS);
 	const { schemas, operations } = simulatorSchema(api, OBJECTS);
 	return {
 		[NODE_FILE]: await moduleOf([
 			"import type { BodyFacts, PathFacts } from './facts';\n",
 			`/** Of the vendor's file. */\nexport const SCHEMA_VERSION = ${JSON.stringify(version)};\n`,
+			`export const INSTALLER_PLATFORMS: string[] = ${JSON.stringify(platforms)};\n`,
 			`export const BODIES: Record<string, BodyFacts> = ${JSON.stringify(bodies)};\n`,
 			`export const PATHS: Record<string, PathFacts> = ${JSON.stringify(paths)};`,
 		]),

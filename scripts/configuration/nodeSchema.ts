@@ -1,14 +1,16 @@
 import type { BodyFacts, PathFacts } from '../../nodes/BeyondTrustPra/api/configuration/facts';
 import type { ObjectLine } from '../../nodes/BeyondTrustPra/api/configuration/objects';
 import { propertyText, typeText } from './notation';
-import type { Named, OpenApi, OpenApiOperation, OpenApiSchema } from './openApi';
-import { isInline, PAGING, Resolver } from './openApi';
+import type { Named, OpenApi, OpenApiOperation, OpenApiParameter, OpenApiSchema } from './openApi';
+import { INSTALLER_FILE, isInline, PAGING, proseSchema, requiredOf, Resolver } from './openApi';
 
 /** What the node reads of the API, for the object types of the table. */
 export interface NodeSchema {
 	version: string;
 	bodies: Record<string, BodyFacts>;
 	paths: Record<string, PathFacts>;
+	/** For which Jump Clients are installed. */
+	platforms: string[];
 }
 
 const USUAL_LABELS = ['name', 'display_name', 'public_display_name', 'hostname', 'file_name'];
@@ -18,36 +20,55 @@ export function nodeSchema(api: OpenApi, table: Record<string, ObjectLine>): Nod
 	const resolver = new Resolver(api);
 	const bodies: Record<string, BodyFacts> = {};
 	const paths: Record<string, PathFacts> = {};
-	const keep = (alternatives: Named[]) =>
+	const keep = (alternatives: Named[], required: string[]) =>
 		alternatives.map(({ name, schema }) => {
-			bodies[name] = bodyOf(resolver, schema, isInline(name));
+			bodies[name] = bodyOf(resolver, schema, isInline(name), required);
 			return name;
 		});
 	for (const line of Object.values(table)) {
 		if (!api.paths[line.path]) throw new Error(`The API has no path ${line.path}`);
 		paths[line.path] ??= pathFacts(api, resolver, line, keep);
 	}
-	return { version: api.info.version, bodies: sorted(bodies), paths: sorted(paths) };
+	return {
+		version: api.info.version,
+		bodies: sorted(bodies),
+		paths: sorted(paths),
+		platforms: platformsOf(api, resolver),
+	};
+}
+
+function platformsOf(api: OpenApi, resolver: Resolver): string[] {
+	const { parameters = [] } = api.paths[INSTALLER_FILE].get ?? {};
+	const all = parameters.map((one) => resolver.resolve<OpenApiParameter>(one));
+	return (all.find(({ name }) => name === 'platform')?.schema.enum ?? []).map(String);
 }
 
 function pathFacts(
 	api: OpenApi,
 	resolver: Resolver,
-	{ path, item: otherItem, body, label: otherLabel }: ObjectLine,
-	keep: (alternatives: Named[]) => string[],
+	{ path, item: otherItem, body, label: otherLabel, writes, requires = [] }: ObjectLine,
+	keep: (alternatives: Named[], required: string[]) => string[],
 ): PathFacts {
 	const own = api.paths[path];
 	const itemPath =
 		otherItem ?? Object.keys(api.paths).find((one) => /^\/\{\w+\}$/.test(rest(one, path)));
 	const item = itemPath === undefined ? undefined : api.paths[itemPath];
 	const facts: PathFacts = {};
-	const written = (name: 'post' | 'patch', operation?: OpenApiOperation) => {
-		const schema = operation?.requestBody && resolver.json(operation.requestBody);
-		if (!schema) return undefined;
-		if (body) return keep([{ name: body, schema: resolver.flat(api.components.schemas[body]) }]);
-		return keep(resolver.alternatives(schema, `${name} ${path}`));
-	};
 	const listed = answerProperties(resolver, own.get);
+	const key = itemPath && keyOf(itemPath, { ...listed, ...answerProperties(resolver, item?.get) });
+	// A member cannot be added without telling who it is.
+	const required = [...requires, ...(key && key !== 'id' ? [key] : [])];
+	const written = (name: 'post' | 'patch' | 'delete', operation?: OpenApiOperation) => {
+		if (!operation) return undefined;
+		const schema = operation.requestBody && resolver.json(operation.requestBody);
+		if (!schema || (writes && name === 'post')) {
+			return keep([{ name: `${name} ${path}`, schema: proseSchema(writes) }], required);
+		}
+		if (body) {
+			return keep([{ name: body, schema: resolver.flat(api.components.schemas[body]) }], required);
+		}
+		return keep(resolver.alternatives(schema, `${name} ${path}`), required);
+	};
 	if (own.get) {
 		const query = resolver.query(own.get);
 		const isPaged = query.some(({ name }) => PAGING.includes(name));
@@ -64,34 +85,45 @@ function pathFacts(
 		if (label) facts.label = label;
 	}
 	facts.create = written('post', own.post);
-	if (itemPath !== undefined && item) {
-		const parameter = itemPath.slice(itemPath.lastIndexOf('{') + 1, -1);
+	if (item) {
 		facts.item = itemPath;
-		facts.key =
-			parameter in listed || parameter in answerProperties(resolver, item.get) ? parameter : 'id';
+		facts.key = key;
 	}
-	const one = item ?? (facts.read === 'one' ? own : undefined);
+	const one = item ?? (facts.read === 'one' || !own.get ? own : undefined);
 	if (one?.get) facts.get = true;
 	facts.update = written('patch', one?.patch);
-	if (one?.delete && !one.delete.requestBody) facts.delete = true;
+	if (one?.delete?.requestBody) facts.remove = written('delete', one.delete);
+	else if (one?.delete) facts.delete = true;
 	return Object.fromEntries(
 		Object.entries(facts).filter(([, value]) => value !== undefined),
 	) as PathFacts;
 }
 
 /** What of a body can be written. */
-function bodyOf(resolver: Resolver, schema: OpenApiSchema, inline: boolean): BodyFacts {
+function bodyOf(
+	resolver: Resolver,
+	schema: OpenApiSchema,
+	inline: boolean,
+	required: string[],
+): BodyFacts {
+	const whole = { ...schema, required: [...requiredOf(schema), ...required] };
 	const writable = Object.keys(schema.properties ?? {}).filter(
 		(name) => inline || resolver.flat((schema.properties ?? {})[name]).readOnly !== true,
 	);
 	return Object.fromEntries(
 		writable.map((name) => [
 			name,
-			propertyText(resolver, name, schema, ({ writeOnly, type }) =>
+			propertyText(resolver, name, whole, ({ writeOnly, type }) =>
 				writeOnly || (type === 'string' && /password$/.test(name)) ? ['secret'] : [],
 			),
 		]),
 	);
+}
+
+/** The property of a record that stands at the end of its path. */
+function keyOf(itemPath: string, shown: Record<string, unknown>): string {
+	const parameter = itemPath.slice(itemPath.lastIndexOf('{') + 1, -1);
+	return parameter in shown ? parameter : 'id';
 }
 
 function answerProperties(

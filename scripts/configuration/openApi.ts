@@ -102,6 +102,16 @@ export function requiredOf({ required }: OpenApiSchema): string[] {
 	return Array.isArray(required) ? (required as string[]) : [];
 }
 
+/** What the file tells in prose alone, as a schema. @param writes types by name */
+export function proseSchema(writes: Record<string, string> = {}): OpenApiSchema {
+	return {
+		properties: Object.fromEntries(Object.entries(writes).map(([name, type]) => [name, { type }])),
+	};
+}
+
+/** A file, not a record. */
+export const INSTALLER_FILE = '/jump-client/installer/{installer_id}/{platform}';
+
 export const PAGING = ['per_page', 'current_page'];
 
 /**

@@ -2,7 +2,7 @@ import type { OperationFacts, SchemaFacts } from '../../test/simulator/pra/confi
 import type { ObjectLine } from '../../nodes/BeyondTrustPra/api/configuration/objects';
 import { propertyText, typeText } from './notation';
 import type { Method, OpenApi, OpenApiOperation, OpenApiSchema } from './openApi';
-import { isInline, METHODS, PAGING, Resolver } from './openApi';
+import { isInline, METHODS, PAGING, proseSchema, Resolver } from './openApi';
 
 /** What the simulator answers by: every operation on the paths of the table, and on one record. */
 export interface SimulatorSchema {
@@ -35,7 +35,8 @@ export function simulatorSchema(api: OpenApi, table: Record<string, ObjectLine>)
 		const query = resolver.query(operation);
 		const filters = query.filter(({ name }) => !PAGING.includes(name));
 		const body = operation.requestBody && resolver.json(operation.requestBody);
-		const corrected = Object.values(table).find((line) => line.path === path)?.body;
+		const line: ObjectLine | undefined = Object.values(table).find((one) => one.path === path);
+		const prose = method === 'post' ? line?.writes : undefined;
 		const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
 		const answer = resolver.json(operation.responses[status]);
 		const isPaged = filters.length < query.length;
@@ -49,13 +50,15 @@ export function simulatorSchema(api: OpenApi, table: Record<string, ObjectLine>)
 						),
 					}
 				: {}),
-			...(body
-				? {
-						body: corrected
-							? keep({ $ref: `#/components/schemas/${corrected}` }, '')
-							: keep(body, `${method} ${path}`),
-					}
-				: {}),
+			...(prose
+				? { body: keep(proseSchema(prose), `${method} ${path}`) }
+				: body
+					? {
+							body: line?.body
+								? keep({ $ref: `#/components/schemas/${line.body}` }, '')
+								: keep(body, `${method} ${path}`),
+						}
+					: {}),
 			...(one ? { answer: keep(one, `answer of ${method} ${path}`) } : {}),
 			...(isPaged ? { list: 'pages' } : answer && one !== answer ? { list: 'whole' } : {}),
 		};

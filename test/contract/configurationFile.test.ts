@@ -1,5 +1,10 @@
 import { OBJECTS } from '../../nodes/BeyondTrustPra/api/configuration/objects';
-import { BODIES, PATHS, SCHEMA_VERSION } from '../../nodes/BeyondTrustPra/api/configuration/schema';
+import {
+	BODIES,
+	INSTALLER_PLATFORMS,
+	PATHS,
+	SCHEMA_VERSION,
+} from '../../nodes/BeyondTrustPra/api/configuration/schema';
 import { nodeSchema } from '../../scripts/configuration/nodeSchema';
 import { simulatorSchema } from '../../scripts/configuration/simulatorSchema';
 import type { Simulator } from '../simulator';
@@ -68,7 +73,12 @@ if (!present) {
 } else {
 	test("the generated modules are those of the vendor's file", () => {
 		const { api } = vendorFile!;
-		const made = { version: SCHEMA_VERSION, bodies: BODIES, paths: PATHS };
+		const made = {
+			version: SCHEMA_VERSION,
+			bodies: BODIES,
+			paths: PATHS,
+			platforms: INSTALLER_PLATFORMS,
+		};
 		expect(made).toEqual(nodeSchema(api, OBJECTS));
 		expect({ schemas: SCHEMAS, operations: OPERATIONS }).toEqual(simulatorSchema(api, OBJECTS));
 	});

@@ -21,7 +21,13 @@ function addGroups(bench: PraBench, count: number): void {
 }
 
 /** Answers the next request for Jump Groups with this page in place of the simulator's own. */
-function scriptPage(bench: PraBench, rows: unknown, link?: string, total?: number): void {
+function scriptPage(
+	bench: PraBench,
+	rows: unknown,
+	link?: string,
+	total?: number,
+	path: string | RegExp = GROUPS,
+): void {
 	bench.faults.add({
 		kind: 'status',
 		status: 200,
@@ -31,7 +37,7 @@ function scriptPage(bench: PraBench, rows: unknown, link?: string, total?: numbe
 			...(link ? { link } : {}),
 			...(total === undefined ? {} : { 'x-bt-pagination-total': String(total) }),
 		},
-		when: { path: GROUPS },
+		when: { path },
 	});
 }
 
@@ -112,6 +118,27 @@ describe('pages', () => {
 		}),
 	);
 
+	test.each([
+		['getAll', 'groupPolicyJumpGroup', '/group-policy', 'jump-group'],
+		['get', 'endpointAutomationJobExecution', '/endpoint-automation/job', 'execution'],
+	] as const)(
+		'a list that takes no page and yet comes in pages is read to its end: %s of %s',
+		async (operation, type, above, below) => {
+			await onConfiguration(async (bench) => {
+				const { id } = bench.pra.configuration.add(above);
+				const path = `/api/config/v1${above}/${String(id)}/${below}`;
+				scriptPage(bench, [{ jump_group_id: 1 }], next(`${path}?current_page=2`), 2, path);
+				scriptPage(bench, [{ jump_group_id: 2 }], undefined, 2, path);
+				const parameters = { parentId: byId(Number(id)), returnAll: true };
+				const list = await records(bench, operation, type, parameters);
+				expect(list).toEqual([{ jumpGroupId: 1 }, { jumpGroupId: 2 }]);
+				// What these take is told by the answer alone.
+				expect(calls(bench).map(({ query }) => query)).toEqual([{}, { current_page: '2' }]);
+				bench.record.clear();
+			})();
+		},
+	);
+
 	test(
 		'one member that is listed twice, in two roles, is there twice',
 		onConfiguration(async (bench) => {
@@ -136,14 +163,23 @@ describe('pages', () => {
 		[
 			'another origin',
 			'https://evil.example/api/config/v1/jump-group?current_page=2',
-			'evil.example',
+			'https://evil.example',
 		],
-		['another port', 'http://127.0.0.1:9/api/config/v1/jump-group?current_page=2', '127.0.0.1:9'],
+		[
+			'another port',
+			'http://127.0.0.1:9/api/config/v1/jump-group?current_page=2',
+			'http://127.0.0.1:9',
+		],
+		[
+			'the same host without TLS',
+			'https://SAME/api/config/v1/jump-group?current_page=2',
+			'https://127',
+		],
 		['another path', '/api/config/v1/user?current_page=2', 'another path'],
 		['nonsense', 'http://', 'another path'],
 	])('a next page at %s is not asked for', async (_, url, said) => {
 		await onConfiguration(async (bench) => {
-			scriptPage(bench, [{ id: 1 }], next(url));
+			scriptPage(bench, [{ id: 1 }], next(url.replace('SAME', bench.simulator.url.slice(7))));
 			const result = await run(bench, 'getAll', 'jumpGroup', { returnAll: true });
 			expect(textOf(result)).toContain(`said to be at ${said}`);
 			expect(calls(bench)).toHaveLength(1);

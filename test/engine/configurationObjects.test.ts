@@ -6,8 +6,13 @@ import type { Field } from '../../nodes/BeyondTrustPra/api/configuration/fields'
 import { byId, calls, mapped, onConfiguration, records, run } from './configuration/support';
 import type { PraBench } from './support';
 
+const REQUIRED_LISTS: IDataObject = {
+	filterRules: [{ ipAddresses: { cidr: '10.0.0.0/8' } }],
+	userIds: [1],
+};
+
 /** Something that a field takes. */
-function valueFor({ type, values, name }: Field): IDataObject[string] {
+function valueFor({ type, values, name, required }: Field): IDataObject[string] {
 	switch (type) {
 		case 'integer':
 		case 'number':
@@ -19,7 +24,7 @@ function valueFor({ type, values, name }: Field): IDataObject[string] {
 		case 'date':
 			return '2027-01-01T00:00:00Z';
 		case 'list':
-			return [];
+			return required ? REQUIRED_LISTS[name] : [];
 		case 'object':
 			return {};
 		default:
@@ -49,14 +54,19 @@ function existing(bench: PraBench, type: ObjectType, kind: IDataObject = {}) {
 	const row = type.item
 		? bench.pra.configuration.add(pathOf(type, parentId), { ...given, ...kind })
 		: undefined;
-	return {
-		row,
-		parentId,
-		named: {
-			...(parentId ? { parentId: byId(parentId) } : {}),
-			...(row ? { objectId: byId(Number(row[type.key])) } : {}),
-		},
+	const named: INodeParameters = {
+		...(parentId ? { parentId: byId(parentId) } : {}),
+		...(row ? { objectId: byId(Number(row[type.key])) } : {}),
 	};
+	return { row, parentId, named };
+}
+
+/** Entries are added to, and taken from, an association that goes by criteria. */
+function associateByCriteria({ pra }: PraBench, type: ObjectType, parentId?: number): void {
+	const [association] = /^.*\/jump-item-association(?=\/)/.exec(pathOf(type, parentId)) ?? [];
+	if (association === undefined) return;
+	const { row } = pra.configuration.only(association, 'AccountJumpItemAssociation');
+	row.filter_type = 'criteria';
 }
 
 const KINDS: Record<string, IDataObject> = {
@@ -113,6 +123,9 @@ describe('every object type is created with all its fields', () => {
 	test.each(named('create'))('%s', async (value, type) => {
 		await onConfiguration(async (bench) => {
 			const parentId = parentOf(bench, type);
+			// What an association is with.
+			bench.pra.configuration.add('/jump-item/remote-rdp', { id: 100 });
+			associateByCriteria(bench, type, parentId);
 			const fields = type.create!.fields;
 			const parameters = {
 				...(parentId ? { parentId: byId(parentId) } : {}),
@@ -120,7 +133,7 @@ describe('every object type is created with all its fields', () => {
 			};
 			const [record] = await records(bench, 'create', value, parameters);
 			expect(record).toBeDefined();
-			const body = calls(bench, 'POST').at(-1)!.json as IDataObject;
+			const body = (calls(bench, 'POST').at(-1)!.json ?? {}) as IDataObject;
 			const sent = fields.filter(({ secret }) => !secret);
 			expect(body).toMatchObject(
 				Object.fromEntries(sent.map((field) => [field.vendorName, expect.anything() as unknown])),
@@ -147,6 +160,11 @@ describe('one of every object type is deleted', () => {
 	test.each(named('delete'))('%s', async (value, type) => {
 		await onConfiguration(async (bench) => {
 			const { named: place, row, parentId } = existing(bench, type);
+			if (type.remove) {
+				associateByCriteria(bench, type, parentId);
+				place.fields = mapped(valuesFor(type.remove.fields));
+				await records(bench, 'create', value, place);
+			}
 			const [record] = await records(bench, 'delete', value, place);
 			expect(record).toMatchObject({ objectType: value, deleted: true });
 			if (row) {

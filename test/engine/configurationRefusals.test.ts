@@ -83,6 +83,19 @@ describe.each(QUIRK_VALUES.configurationUnknownName)('a 401 (for a name: %s)', (
 	);
 });
 
+test(
+	'a 401 to a call in which no name could be unknown is not told of one',
+	onConfiguration(async (bench) => {
+		const { id } = bench.pra.configuration.add('/jump-group', { name: 'Servers' });
+		const when = { path: /\/jump-group\/\d+$/ };
+		bench.faults.add({ kind: 'status', status: 401, body: '{}', times: 9, when });
+		const result = await run(bench, 'get', 'jumpGroup', { objectId: byId(Number(id)) });
+		expect(result.error?.message).toBe('The appliance does not accept this call');
+		expect(textOf(result)).toContain('It accepts the token');
+		expect(signIns(bench)).toBe(1);
+	}),
+);
+
 describe('a token that is never taken', () => {
 	test(
 		'is told as such, after few sign-ins',

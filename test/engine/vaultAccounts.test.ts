@@ -75,6 +75,17 @@ describe('check out', () => {
 		}),
 	);
 
+	test(
+		'a certificate alone is a credential too: X.509 client accounts may be checked out',
+		onConfiguration(async (bench) => {
+			const id = addAccount(bench, { type: 'x509_csr' });
+			const body = '{"type":"x509_csr","signed_public_cert":"CERT"}';
+			bench.faults.add({ kind: 'status', status: 200, body, when: CHECK_OUT });
+			const [record] = recordsOf(await vault(bench, 'checkOut', byId(id)));
+			expect(record).toMatchObject({ status: 'checkedOut', signedPublicCert: 'CERT' });
+		}),
+	);
+
 	test.each(QUIRK_VALUES.vaultRefusal)(
 		'of what is checked out already: refused, and explained (%s)',
 		async (vaultRefusal) => {
@@ -205,7 +216,6 @@ describe('check out', () => {
 			const controller = new AbortController();
 			const running = vault(bench, 'checkOut', byId('={{ $json.id }}'), {
 				items: ids.map((id) => ({ id })),
-				options: { timeout: 1 },
 				signal: controller.signal,
 			});
 			await until(() => bench.record.count(CHECK_OUT) === 2);

@@ -8,6 +8,7 @@ import type { OperationNeed } from './appliance/getInfo.operation';
 import { getInfoWith } from './appliance/getInfo.operation';
 import { create as createObject } from './configuration/create.operation';
 import { deleteObject } from './configuration/delete.operation';
+import { downloadInstaller } from './configuration/downloadInstaller.operation';
 import { get as getObject } from './configuration/get.operation';
 import { getAll as getAllObjects } from './configuration/getAll.operation';
 import { update as updateObject } from './configuration/update.operation';
@@ -108,6 +109,7 @@ export const actions = {
 		operations: {
 			create: createObject,
 			delete: deleteObject,
+			downloadInstaller,
 			get: getObject,
 			getAll: getAllObjects,
 			update: updateObject,

@@ -8,7 +8,7 @@ export const objectIdField: INodeProperties = locatorField<SearchName>({
 	displayName: 'Object',
 	name: 'objectId',
 	description:
-		'The object. Of a user, account, team or Jump Group in a list below a parent, it is the ID of that user, account, team or Jump Group.',
+		'The object. What is a membership below a parent goes by the ID or the name of its user, account, team or Jump Group.',
 	search: 'searchConfigurationObjects',
 	namePlaceholder: 'Database Servers',
 });
@@ -18,7 +18,7 @@ export const parentIdField: INodeProperties = locatorField<SearchName>({
 	displayName: 'Parent',
 	name: 'parentId',
 	description:
-		'What it belongs to, such as the Jump Group of a Jump Group User, or the User of a Jump Approval',
+		'What it belongs to, such as the Jump Group of a Jump Group User, or the approving User of a Jump Approval',
 	search: 'searchConfigurationParents',
 	namePlaceholder: 'Database Servers',
 });

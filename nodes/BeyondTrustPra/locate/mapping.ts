@@ -23,9 +23,11 @@ const TYPES: Record<FieldType, MapperType> = {
 /** The fields of the resource mapper: what can be written of the chosen object type. No call is made. */
 async function getConfigurationFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const value = this.getCurrentNodeParameter('objectType');
-	const isUpdate = this.getCurrentNodeParameter('operation') === 'update';
+	const operation = this.getCurrentNodeParameter('operation');
+	const isUpdate = operation === 'update';
 	const type = Object.values(CATALOG).find((one) => one.value === value);
-	const body = isUpdate ? type?.update : type?.create;
+	const written = operation === 'delete' ? type?.remove : type?.create;
+	const body = isUpdate ? type?.update : written;
 	return { fields: (body?.fields ?? []).map((field) => mapperField(field, isUpdate)) };
 }
 

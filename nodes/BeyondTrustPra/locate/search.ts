@@ -18,6 +18,9 @@ const PAGE = 100;
 /** A server that does not heed the page would be asked for ever. */
 const MOST_PAGES = 200;
 
+/** Of so many the names are read, so that a person sees more than IDs of members. */
+const MOST_NAMES = 1_000;
+
 /** What a list of the editor shows; undefined where something else must be chosen first. */
 type Listed = (
 	context: ILoadOptionsFunctions,
@@ -58,10 +61,11 @@ function listSearchOf(listed: Listed) {
 		if (!chosen) return { results: [] };
 		const { type, place } = chosen;
 		const wanted = filter?.trim().toLowerCase() ?? '';
+		const names = await memberNames(pra, type);
 		const first = Number(paginationToken ?? 1);
 		for (let page = first; ; page++) {
 			const rows = await pra.configuration.list(type, place, {}, PAGE, page);
-			const items = rows.map((row) => itemOf(type, row));
+			const items = rows.map((row) => itemOf(type, row, names));
 			const results = items.filter(({ name }) => name.toLowerCase().includes(wanted));
 			if (!type.paged || rows.length < PAGE || page - first === MOST_PAGES) return { results };
 			if (results.length > 0) return { results, paginationToken: String(page + 1) };
@@ -74,8 +78,21 @@ function chosenType(context: ILoadOptionsFunctions): ObjectType | undefined {
 	return Object.values(CATALOG).find((type) => type.value === value);
 }
 
-function itemOf({ key, label }: ObjectType, row: Row): INodeListSearchItems {
+/** By ID; without any where the API account may not read them. */
+async function memberNames(pra: Pra, { member }: ObjectType): Promise<Map<unknown, unknown>> {
+	if (!member) return new Map();
+	const { label = '', ...type } = CATALOG[member.type];
+	const rows = await pra.configuration.list(type, {}, {}, MOST_NAMES).catch(() => []);
+	return new Map(rows.map((row) => [row[type.key], row[label]]));
+}
+
+function itemOf(
+	{ key, label, member }: ObjectType,
+	row: Row,
+	names: Map<unknown, unknown>,
+): INodeListSearchItems {
 	const id = Number(row[key]);
-	const name = label && row[label];
+	const own = label && row[label];
+	const name = own || (member && names.get(row[member.property]));
 	return { name: typeof name === 'string' && name !== '' ? name : `ID ${id}`, value: id };
 }

@@ -10,7 +10,7 @@ import type {
 	OpenApiOperation,
 	OpenApiSchema,
 } from '../../../scripts/configuration/openApi';
-import { requiredOf, Resolver } from '../../../scripts/configuration/openApi';
+import { INSTALLER_FILE, requiredOf, Resolver } from '../../../scripts/configuration/openApi';
 
 export const FILE = resolve(
 	__dirname,
@@ -22,6 +22,17 @@ export const present = existsSync(FILE);
 
 /** The file names a schema that cannot be meant: one that has nothing to write. */
 const WRONG_BODIES = ['POST /vault/account-group/{id}/user'];
+
+/** What is written the file tells in prose alone, or calls read-only. */
+const PROSE_BODIES = [
+	'POST /jumpoint/{id}/user',
+	'POST /vault/account-group/{id}/jump-item-association/shared-jump-group',
+];
+
+/** The file's prose asks for what its schema does not know. */
+const PROSE_FIELDS: Record<string, string[]> = {
+	'POST /group-policy/{id}/member': ['group_policy_id'],
+};
 
 /** The file answers with a Vault account where a group was asked for, and with nothing for a user. */
 const WRONG_ANSWERS = [
@@ -72,12 +83,16 @@ export class VendorFile {
 				type === 'integer' ? Number(value) : type === 'boolean' ? value === 'true' : value;
 			return this.errors(`${name}?${parameter}`, facts.schema, 'request', typed);
 		});
-		if (body === undefined || WRONG_BODIES.includes(name)) return wrong;
+		if (body === undefined || [...WRONG_BODIES, ...PROSE_BODIES].includes(name)) return wrong;
 		const schema = operation.requestBody && this.resolver.json(operation.requestBody);
 		if (!schema) return [...wrong, `${name} takes no body`];
+		const passedOver = PROSE_FIELDS[name] ?? [];
+		const inSchema = Object.fromEntries(
+			Object.entries(body as object).filter(([property]) => !passedOver.includes(property)),
+		);
 		return [
 			...wrong,
-			...this.errors(name, schema, method === 'PATCH' ? 'change' : 'request', body),
+			...this.errors(name, schema, method === 'PATCH' ? 'change' : 'request', inSchema),
 		];
 	}
 
@@ -109,7 +124,9 @@ export class VendorFile {
 			return (
 				wanted.length === parts.length &&
 				wanted.every((part, index) =>
-					/^\{.*\}$/.test(part) ? /^\d+$/.test(parts[index]) : part === parts[index],
+					/^\{.*\}$/.test(part)
+						? (template === INSTALLER_FILE ? /^[\w-]+$/ : /^\d+$/).test(parts[index])
+						: part === parts[index],
 				)
 			);
 		};

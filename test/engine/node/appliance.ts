@@ -78,6 +78,18 @@ describe.each(GENERATIONS)('getInfo, %s', (generation) => {
 });
 
 test.concurrent(
+	'getInfo of an account for the configuration alone, which version 2 refuses',
+	onPra({ quirks: { v2InfoNeedsCommand: true } }, async (bench) => {
+		bench.pra.changeAccount({ permissions: { perm_command: 'deny', perm_configuration: true } });
+		const [info] = await ask(bench, 'getInfo');
+		expect(info).toMatchObject({
+			commandApi: 'commandV1',
+			permissions: { perm_command: 'deny', perm_configuration: true },
+		});
+	}),
+);
+
+test.concurrent(
 	'getInfo: versions and product of a recent appliance',
 	onPra({}, async (bench) => {
 		const [info] = await ask(bench, 'getInfo');

@@ -54,6 +54,8 @@ export interface Quirks {
 
 	/** PATCH of a session with a field that does not exist. */
 	v2UnknownAttribute: 422 | 400;
+	/** Whether `/api/command/v2/info` refuses accounts that have no Command API at all. */
+	v2InfoNeedsCommand: boolean;
 	/** Logging out a user who is not logged in. */
 	v2NotLoggedIn: 422 | 404;
 	/** `/health` may be a minute old: its failover role is that of before the last change. */
@@ -69,9 +71,14 @@ export interface Quirks {
 	configurationApi: boolean;
 	/** 401 for a name that it does not know: with its name, or with the words for a dead token. */
 	configurationUnknownName: 'message' | 'accessDenied';
+	/** The ID of a new member's group policy in the body: none as in the schema of the vendor's file, or as in its prose. */
+	configurationParentInBody: 'unknown' | 'required';
 	/** Filters by a text: the whole of it, or any part. */
 	configurationNameFilter: 'exact' | 'partial';
-	/** Nodes of a Jumpoint, runs of a job, files of a script: one record as in the vendor's file, or a list. */
+	/**
+	 * Nodes of a Jumpoint, runs of a job, files of a script, changed group policies: one record as in
+	 * the vendor's file, or a list.
+	 */
 	configurationBelow: 'record' | 'list';
 	/** A Vault action that went well: no body, or an empty object. */
 	vaultSilence: 'empty' | 'json';
@@ -149,8 +156,10 @@ export const LIKELIEST: Quirks = {
 	v1LoggedInTs: true,
 	v1UnknownShortcutParameter: 'ignored',
 	v2UnknownAttribute: 422,
+	v2InfoNeedsCommand: false,
 	configurationApi: true,
 	configurationUnknownName: 'message',
+	configurationParentInBody: 'unknown',
 	configurationNameFilter: 'exact',
 	configurationBelow: 'record',
 	vaultSilence: 'empty',

@@ -38,6 +38,7 @@ const CONTRACT: PublicNames = {
 		create: ['objectType', 'parentId', 'fields', 'options'],
 		update: ['objectType', 'parentId', 'objectId', 'fields', 'options'],
 		delete: ['objectType', 'parentId', 'objectId', 'options'],
+		downloadInstaller: ['installerId', 'platform', 'binaryPropertyName', 'options'],
 	},
 	vaultAccount: {
 		getAll: ['returnAll', 'limit', 'filters', 'options'],
@@ -98,6 +99,7 @@ const CHOSEN = { selectBy: 'startTime', output: 'records', objectType: 'jumpGrou
 
 /** Fields that other choices show. */
 const OTHERWISE: Record<string, string[]> = {
+	delete: ['fields'],
 	getAccessSessions: ['lsids'],
 	getSyslog: ['binaryPropertyName'],
 };

@@ -33,12 +33,24 @@ test('null empties a field where it comes from a record, and the field can be em
 	expect(written(record, true)).toEqual({ name: 'x', jump_policy_id: null });
 });
 
-test('what is cleared is null', () => {
-	expect(written({}, false, ['jumpPolicyId', 'session_policy_id'])).toEqual({
+test('what is cleared is null, or an empty text where the API takes no null', () => {
+	expect(written({}, false, ['jumpPolicyId', 'session_policy_id', 'tag'])).toEqual({
 		jump_policy_id: null,
 		session_policy_id: null,
+		tag: '',
 	});
+	for (const name of ['name', 'console', 'quality', 'jumpGroupId']) {
+		expect(() => written({}, false, [name])).toThrow('cannot be emptied');
+	}
 	expect(() => written({}, false, ['colour'])).toThrow('"colour" is no field');
+});
+
+test('a password is neither emptied nor cleared', () => {
+	const user = CATALOG.user.update!;
+	const given = { values: { password: '', enabled: false }, fromRecord: false, cleared: [] };
+	expect(bodyFrom(user, given, false, 'UTC')).toEqual({ enabled: false });
+	const cleared = { ...given, cleared: ['password'] };
+	expect(() => bodyFrom(user, cleared, false, 'UTC')).toThrow('"Password" cannot be emptied');
 });
 
 test.each(['__proto__', 'constructor', 'toString'])('%s is no field', (name) => {

@@ -43,6 +43,17 @@ test('what the API does not do is not offered', () => {
 	expect(typesShown('update')).toContain('securityProvider');
 });
 
+test('the mapper is shown for what has fields', () => {
+	const isShown = (objectType: string) =>
+		shown(node, { resource: 'configuration', operation: 'create', objectType }).some(
+			({ name }) => name === 'fields',
+		);
+	expect(typesShown('create').filter((type) => !isShown(String(type)))).toEqual([
+		'groupPolicyProvisioning',
+		'vendorReactivation',
+	]);
+});
+
 test('Vault accounts are read and deleted as one type, and written as several', () => {
 	expect(typesShown('create')).toEqual(expect.arrayContaining(KINDS));
 	expect(typesShown('update')).toEqual(expect.arrayContaining([...KINDS, 'vaultAccountAwsSecret']));
@@ -59,6 +70,12 @@ test.each(Object.values(CATALOG).map((type) => [type.value, type] as const))(
 		if (parent) expect(CATALOG[parent].operations.has('getAll')).toBe(true);
 	},
 );
+
+test('what is chosen of a list has a name of its own, or that of whose membership it is', () => {
+	for (const { item, label, member } of Object.values(CATALOG)) {
+		if (item) expect(label ?? member).toBeDefined();
+	}
+});
 
 test.each(typesWith('getAll').map((type) => [type.value, type] as const))(
 	'%s has one set of filters at most, sorted by name',

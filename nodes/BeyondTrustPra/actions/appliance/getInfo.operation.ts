@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Failure } from '../../../shared/failure';
 import type { ApplianceInfo } from '../../api/model';
 import type { PermissionName } from '../../api/permissions';
 import { allows, apiOf, PERMISSIONS } from '../../api/permissions';
+import type { Pra } from '../../api/pra';
 import type { PraOperation } from '../operation';
 import { timeoutOption } from '../../../shared/timeout';
 import { forEachItem } from './once';
@@ -26,8 +28,22 @@ export function getInfoWith(needs: () => OperationNeed[]): PraOperation<void> {
 		fields: [timeoutOption],
 		read: () => {},
 		execute: async (pra, items) =>
-			await forEachItem(items, async () => recordOf(await (await pra.command()).info(), needs())),
+			await forEachItem(items, async () => recordOf(await infoOf(pra), needs())),
 	};
+}
+
+/**
+ * Whether an account without the Command API may ask version 2 is not documented; the XML API tells
+ * any account what it may do.
+ */
+async function infoOf(pra: Pra): Promise<ApplianceInfo> {
+	const info = (await pra.command()).info();
+	return await info.catch(async (error: unknown) => {
+		if (!(error instanceof Failure) || error.kind !== 'permission') throw error;
+		return await (await pra.command('commandV1')).info().catch(() => {
+			throw error;
+		});
+	});
 }
 
 function recordOf(info: ApplianceInfo, needs: OperationNeed[]): IDataObject {

@@ -1,11 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { inTurn } from '../../../shared/inTurn';
-import { plain } from '../../../shared/records';
 import { timeoutOption } from '../../../shared/timeout';
 import type { PraOperation } from '../operation';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
+import { recordOf } from './recordOf';
 
 export const get: PraOperation<Chosen> = {
 	name: 'Get',
@@ -17,6 +15,6 @@ export const get: PraOperation<Chosen> = {
 	execute: async (pra, items) =>
 		await inTurn(items, async (chosen) => {
 			const rows = await pra.configuration.get(chosen.type, await findChosen(pra, chosen));
-			return rows.map((row) => plain(row) as IDataObject);
+			return rows.map((row) => recordOf(chosen.type, row));
 		}),
 };

@@ -1,14 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { listFields, readCollection, readLimit } from '../../../shared/fields';
 import { inTurn } from '../../../shared/inTurn';
-import { plain } from '../../../shared/records';
 import { timeoutOption } from '../../../shared/timeout';
 import type { Query } from '../../api/configuration/configuration';
 import type { PraOperation } from '../operation';
 import { filterFields, readFilters } from './filters';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
+import { recordsOf } from './recordOf';
 
 interface Parameters extends Chosen {
 	query: Query;
@@ -34,6 +32,6 @@ export const getAll: PraOperation<Parameters> = {
 		await inTurn(items, async (item) => {
 			const place = await findChosen(pra, item);
 			const rows = await pra.configuration.list(item.type, place, item.query, item.limit);
-			return rows.map((row) => plain(row) as IDataObject);
+			return recordsOf(item.type, rows);
 		}),
 };

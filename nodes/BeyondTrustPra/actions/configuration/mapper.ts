@@ -13,7 +13,7 @@ export const mapperField: INodeProperties = {
 	noDataExpression: true,
 	required: true,
 	default: { mappingMode: 'defineBelow', value: null },
-	description: 'The fields to write. Lists and objects are JSON.',
+	description: 'The fields to write. Lists and objects are JSON; a list is written as a whole.',
 	typeOptions: {
 		loadOptionsDependsOn: ['objectType'],
 		resourceMapper: {

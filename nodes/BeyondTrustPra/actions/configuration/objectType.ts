@@ -73,7 +73,7 @@ export function shownFor(field: INodeProperties, types: readonly ObjectType[]): 
 }
 
 /** Kinds of one path are listed, and looked up, together. */
-function listedType(type: ObjectType): ObjectType {
+export function listedType(type: ObjectType): ObjectType {
 	if (type.operations.has('getAll')) return type;
 	return typesWith('getAll').find(({ path }) => path === type.path) ?? type;
 }

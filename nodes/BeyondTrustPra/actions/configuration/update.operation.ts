@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { toFailure } from '../../../shared/failure';
 import { inTurn } from '../../../shared/inTurn';
-import { dateOf, plain } from '../../../shared/records';
+import { dateOf } from '../../../shared/records';
 import { timeoutField, timeoutOption } from '../../../shared/timeout';
 import { isUnclear } from '../../../shared/unclear';
 import { bodyFrom } from '../../api/configuration/body';
@@ -14,6 +14,7 @@ import type { PraOperation } from '../operation';
 import { mapperField, readMapper } from './mapper';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
+import { recordOf } from './recordOf';
 import { unclear } from '../unclear';
 
 type Parameters = Chosen & { body: IDataObject };
@@ -50,7 +51,9 @@ export const update: PraOperation<Parameters> = {
 	execute: async (pra, items) =>
 		await inTurn(items, async ({ body, ...chosen }) => {
 			const place = await findChosen(pra, chosen);
-			return [plain(await change(pra, chosen.type, place, body)) as IDataObject];
+			const rows = await change(pra, chosen.type, place, body);
+			if (rows.length === 0) return [{ ...place, success: true }];
+			return rows.map((row) => recordOf(chosen.type, row));
 		}),
 };
 
@@ -60,15 +63,14 @@ async function change(
 	type: ObjectType,
 	place: Place,
 	body: IDataObject,
-): Promise<Row> {
+): Promise<Row[]> {
 	try {
-		const row = await configuration.update(type, place, body);
-		return row ?? { ...place, success: true };
+		return await configuration.update(type, place, body);
 	} catch (error) {
 		const failure = toFailure(error);
 		if (failure.kind === 'cancelled' || !isUnclear(failure)) throw failure;
-		const [after] = await configuration.get(type, place).catch(() => []);
-		if (after && holds(type, after, body)) return after;
+		const [after] = type.readable ? await configuration.get(type, place).catch(() => []) : [];
+		if (after && holds(type, after, body)) return [after];
 		const seen = after
 			? 'When it was looked at afterwards, it did not have all the new values.'
 			: 'It could not be looked at afterwards: it may have been changed.';

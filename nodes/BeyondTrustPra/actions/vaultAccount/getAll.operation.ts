@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { listFields, readCollection, readLimit } from '../../../shared/fields';
 import { inTurn } from '../../../shared/inTurn';
-import { plain } from '../../../shared/records';
 import { timeoutOption } from '../../../shared/timeout';
 import { CATALOG } from '../../api/configuration/catalog';
 import type { Query } from '../../api/configuration/configuration';
 import { filtersOf, readFilters } from '../configuration/filters';
+import { recordsOf } from '../configuration/recordOf';
 import type { PraOperation } from '../operation';
 
 interface Parameters {
@@ -29,6 +27,6 @@ export const getAll: PraOperation<Parameters> = {
 	execute: async ({ configuration }, items) =>
 		await inTurn(items, async ({ query, limit }) => {
 			const rows = await configuration.list(CATALOG.vaultAccount, {}, query, limit);
-			return rows.map((row) => plain(row) as IDataObject);
+			return recordsOf(CATALOG.vaultAccount, rows);
 		}),
 };

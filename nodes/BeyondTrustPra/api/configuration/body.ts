@@ -26,21 +26,23 @@ export function bodyFrom(
 	requires: boolean,
 	timezone: string,
 ): IDataObject {
+	// A call that takes none, such as a provisioning.
+	if (fields.length === 0) return {};
 	const written: IDataObject = {};
 	for (const [name, value] of Object.entries(values)) {
 		const field = named(fields, name);
 		if (!field && fromRecord) continue;
 		if (!field) throw unknownField(name, fields);
 		if (value === undefined || (value === null && !(fromRecord && field.nullable))) continue;
-		// A text may be emptied; nothing else is empty.
-		if (value === '' && field.type !== 'text') continue;
+		// A text may be emptied; nothing else is empty, and no password shall be.
+		if (value === '' && (field.type !== 'text' || field.secret)) continue;
 		written[field.vendorName] = value === null ? null : valueOf(field, value, timezone);
 	}
 	for (const name of cleared) {
 		const field = named(fields, name);
 		if (!field) throw unknownField(name, fields);
-		if (!field.nullable) throw notClearable(field, fields);
-		written[field.vendorName] = null;
+		if (!isClearable(field)) throw notClearable(field, fields);
+		written[field.vendorName] = field.nullable ? null : '';
 	}
 	const missing = requires
 		? fields.filter(({ required, vendorName }) => required && isMissing(written[vendorName]))
@@ -54,7 +56,13 @@ function named(fields: Field[], name: string): Field | undefined {
 	return fields.find((field) => field.name === name || field.vendorName === name);
 }
 
+/** Null where the API takes it; a text that may be left out may be empty, too. */
+function isClearable({ nullable, type, required, secret }: Field): boolean {
+	return nullable || (type === 'text' && !required && !secret);
+}
+
 function isMissing(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length === 0;
 	return value === undefined || value === null || value === '';
 }
 
@@ -130,7 +138,7 @@ function unknownField(name: string, fields: Field[]): Failure {
 }
 
 function notClearable({ label }: Field, fields: Field[]): Failure {
-	const names = namesOf(fields.filter(({ nullable }) => nullable));
+	const names = namesOf(fields.filter(isClearable));
 	return new Failure('badInput', `"${label}" cannot be emptied`, {
 		description: names
 			? `The option "Clear Fields" takes: ${names}.`

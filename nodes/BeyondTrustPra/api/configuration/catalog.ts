@@ -25,6 +25,8 @@ export interface ObjectType {
 	path: string;
 	/** Whose ID the path has in it. */
 	parent?: ObjectTypeName;
+	/** Property that holds the parent's ID, wherever there is one. */
+	parentName?: string;
 	/** Whether its list comes page by page. */
 	paged: boolean;
 	filters: Field[];
@@ -34,8 +36,16 @@ export interface ObjectType {
 	key: string;
 	/** Property that people know a record by. */
 	label?: string;
+	/** Whose membership a record is: the type, and the property that holds its ID. */
+	member?: { type: ObjectTypeName; property: string };
+	/** Whether one can be looked at, be it as another type. */
+	readable: boolean;
 	create?: Body;
 	update?: Body;
+	/** Where not the path but the body says what is deleted. */
+	remove?: Body;
+	/** Properties, by the vendor's names, that are written and shown to nobody. */
+	secrets: ReadonlySet<string>;
 	operations: ReadonlySet<ObjectOperation>;
 }
 
@@ -66,6 +76,7 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 	const facts = PATHS[line.path];
 	const create = bodyOf(line, facts.create);
 	const update = bodyOf(line, facts.update);
+	const remove = bodyOf(line, facts.remove);
 	// What is read and deleted is the same for all kinds: that is one type of its own.
 	const isKind = line.kind !== undefined;
 	const allowed: Record<ObjectOperation, boolean> = {
@@ -73,20 +84,25 @@ function objectType(value: ObjectTypeName, line: ObjectLine): ObjectType {
 		get: !isKind && facts.get === true,
 		create: create !== undefined,
 		update: update !== undefined,
-		delete: !isKind && facts.delete === true,
+		delete: !isKind && (facts.delete === true || remove !== undefined),
 	};
 	return {
 		value,
 		name: line.name,
 		path: line.path,
 		parent: parentOf(line),
+		parentName: parentFieldOf(line.path),
 		paged: facts.read === 'pages',
 		filters: fieldsOf(facts.filters),
 		item: facts.item,
 		key: facts.key ?? 'id',
 		label: facts.label,
+		member: memberOf(line, facts),
+		readable: facts.get === true,
 		create,
 		update,
+		remove,
+		secrets: secretsOf(facts),
 		operations: new Set(OBJECT_OPERATIONS.filter((operation) => allowed[operation])),
 	};
 }
@@ -99,6 +115,17 @@ function parentOf({ path, parent }: ObjectLine): ObjectTypeName | undefined {
 		const line: ObjectLine = OBJECTS[name];
 		return line.path === above && line.kind === undefined;
 	});
+}
+
+/** A `user_id` is of a `/user`, an `account_id` of a `/vault/account`. */
+function memberOf({ member }: ObjectLine, { key }: PathFacts): ObjectType['member'] {
+	const property = member ?? key ?? 'id';
+	const last = property.replace(/_?id$/, '').replaceAll('_', '-');
+	const type = NAMES.find((name) => {
+		const { path, kind }: ObjectLine = OBJECTS[name];
+		return kind === undefined && [`/${last}`, `/vault/${last}`].includes(path);
+	});
+	return type && { type, property };
 }
 
 function bodyOf(line: ObjectLine, schemas: PathFacts['create'] = []): Body | undefined {
@@ -114,6 +141,12 @@ function bodyOf(line: ObjectLine, schemas: PathFacts['create'] = []): Body | und
 		),
 		parentField: parentField?.vendorName,
 	};
+}
+
+/** Of all kinds that share a path: what is read may be any of them. */
+function secretsOf({ create = [], update = [] }: PathFacts): Set<string> {
+	const fields = [...create, ...update].flatMap((schema) => fieldsOf(BODIES[schema]));
+	return new Set(fields.filter(({ secret }) => secret).map(({ vendorName }) => vendorName));
 }
 
 /** `/team/{id}/user` is of a `team_id`. */

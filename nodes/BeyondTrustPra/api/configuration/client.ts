@@ -17,6 +17,8 @@ export interface ConfigurationCall {
 	body?: IDataObject;
 	/** What the body or the query is made of, so that a refusal names the field. */
 	fields?: Field[];
+	/** Milliseconds for a download, which holds up no other call. */
+	timeout?: number;
 }
 
 /** The API's own 401, whatever it speaks of. */
@@ -65,6 +67,8 @@ export class ConfigurationClient {
 			accept: 'application/json',
 			acts: call.method !== 'GET',
 			reads401: true,
+			streams: call.timeout !== undefined,
+			timeout: call.timeout,
 			read: async (answer) => {
 				if (answer.status === 401) throw new NotAccepted();
 				if (answer.status < 200 || answer.status > 299) throw await refusalOf(answer, call);

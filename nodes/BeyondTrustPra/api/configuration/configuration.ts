@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Failure } from '../../../shared/failure';
+import type { Answer } from '../../../shared/answer';
 import type { Body, ObjectType } from './catalog';
 import type { ConfigurationClient } from './client';
 import { BASE } from './client';
+import type { InstallerRequest } from './installers';
+import { downloadInstaller } from './installers';
 import type { Row } from './pages';
 import { collect, perPage, readPage, readRows } from './pages';
+import { InvalidFields } from './refusals';
 
 /** Which object, where its parent's ID and its own are part of the path. */
 export interface Place {
@@ -32,40 +35,33 @@ export class Configuration {
 		page = 1,
 	): Promise<Row[]> {
 		const path = pathOf(type.path, parentId);
-		const fields = type.filters;
-		if (!type.paged) {
-			const body = await this.client.json({ method: 'GET', path, query, fields });
-			return readRows(body).slice(0, limit);
-		}
-		const first = { ...query, per_page: perPage(limit), current_page: page };
-		const address = new URL(BASE + path, this.client.origin);
-		return await collect(
-			async (next) =>
-				await this.client.call(
-					next === undefined
-						? { method: 'GET', path, query: first, fields }
-						: { method: 'GET', path: next.slice(BASE.length) },
-					async (answer) => await readPage(answer, address),
-				),
-			// One user may be in a group by several ways: only what has an ID of its own is told by it.
-			(row) => (type.key === 'id' && row.id) || JSON.stringify(row),
-			limit,
-		);
+		const paging = { per_page: perPage(limit), current_page: page };
+		return await this.pages(type, path, type.paged ? { ...query, ...paging } : query, limit);
 	}
 
 	/** One record; several where the API has a list in the place of the one below a parent. */
 	async get(type: ObjectType, place: Place): Promise<Row[]> {
-		return readRows(await this.client.json({ method: 'GET', path: onePath(type, place) }));
+		return await this.pages(type, onePath(type, place), {}, Number.POSITIVE_INFINITY);
 	}
 
-	/** @returns undefined where the API answers with nothing */
-	async create(type: ObjectType, { parentId }: Place, body: IDataObject): Promise<Row | undefined> {
+	/**
+	 * The file's prose asks for the ID of a new member's group policy in the body too, its schema knows
+	 * none there. It is sent where the API misses it: what it refuses had no effect.
+	 * @returns nothing where the API answers so
+	 */
+	async create(type: ObjectType, { parentId }: Place, body: IDataObject): Promise<Row[]> {
 		const path = pathOf(type.path, parentId);
-		return await this.write('POST', path, withParent(type.create, parentId, body), type.create);
+		const written = withParent(type.create, parentId, body);
+		const { parentName = '', create } = type;
+		return await this.write('POST', path, written, create).catch(async (error: unknown) => {
+			const isMissed = error instanceof InvalidFields && error.fields.includes(parentName);
+			if (!isMissed || parentName in written) throw error;
+			return await this.write('POST', path, { [parentName]: parentId, ...written }, create);
+		});
 	}
 
-	/** @returns undefined where the API answers with nothing */
-	async update(type: ObjectType, place: Place, body: IDataObject): Promise<Row | undefined> {
+	/** @returns nothing where the API answers so */
+	async update(type: ObjectType, place: Place, body: IDataObject): Promise<Row[]> {
 		const { update } = type;
 		return await this.write(
 			'PATCH',
@@ -75,8 +71,43 @@ export class Configuration {
 		);
 	}
 
-	async delete(type: ObjectType, place: Place): Promise<void> {
-		await this.client.json({ method: 'DELETE', path: onePath(type, place) });
+	/** @param body where not the path but the body says what goes */
+	async delete(type: ObjectType, place: Place, body: IDataObject = {}): Promise<void> {
+		const isEmpty = Object.keys(body).length === 0;
+		await this.client.json({
+			method: 'DELETE',
+			path: onePath(type, place),
+			body: isEmpty ? undefined : body,
+			fields: type.remove?.fields,
+		});
+	}
+
+	/**
+	 * What takes no paging parameters may yet come in pages: "all GET API endpoints that return
+	 * multiple resources" do so (vendor's overview, "Pagination").
+	 */
+	private async pages(type: ObjectType, path: string, query: Query, limit: number): Promise<Row[]> {
+		const address = new URL(BASE + path, this.client.origin);
+		return await collect(
+			async (next) =>
+				await this.client.call(
+					next === undefined
+						? { method: 'GET', path, query, fields: type.filters }
+						: { method: 'GET', path: next.slice(BASE.length) },
+					async (answer) => await readPage(answer, address),
+				),
+			// One user may be in a group by several ways: only what has an ID of its own is told by it.
+			(row) => (type.key === 'id' && row.id) || JSON.stringify(row),
+			limit,
+		);
+	}
+
+	/** @throws as {@link downloadInstaller} */
+	async downloadInstaller<T>(
+		request: InstallerRequest,
+		keep: (answer: Answer, fileName: string) => Promise<T>,
+	): Promise<T> {
+		return await downloadInstaller(this.client, request, keep);
 	}
 
 	private async write(
@@ -84,11 +115,15 @@ export class Configuration {
 		path: string,
 		body: IDataObject,
 		{ fields }: Pick<Body, 'fields'> = { fields: [] },
-	): Promise<Row | undefined> {
-		const answer = await this.client.json({ method, path, body, fields });
-		if (answer === undefined || answer === null) return undefined;
-		if (typeof answer === 'object' && !Array.isArray(answer)) return answer as Row;
-		throw new Failure('nonsense', 'The answer of the appliance is not a record');
+	): Promise<Row[]> {
+		const isEmpty = Object.keys(body).length === 0;
+		const answer = await this.client.json({
+			method,
+			path,
+			body: isEmpty ? undefined : body,
+			fields,
+		});
+		return answer === undefined || answer === null ? [] : readRows(answer);
 	}
 }
 

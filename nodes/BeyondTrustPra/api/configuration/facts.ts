@@ -19,4 +19,6 @@ export interface PathFacts {
 	/** Schemas that `PATCH` takes. */
 	update?: string[];
 	delete?: true;
+	/** Schemas that `DELETE` takes, where not the path but the body says what goes. */
+	remove?: string[];
 }

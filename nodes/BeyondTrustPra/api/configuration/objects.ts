@@ -10,6 +10,12 @@ export interface ObjectLine {
 	kind?: string;
 	/** The schema that is written, where the file names one that cannot be meant. */
 	body?: string;
+	/** Property that tells whose membership it is, where the key of the record does not. */
+	member?: string;
+	/** What is written, where the file tells it in prose alone: types of OpenAPI by name. */
+	writes?: Record<string, string>;
+	/** Properties without which nothing can be written: the file says so in prose, not in the schema. */
+	requires?: string[];
 	/** Of one record, where it is not that of the list with an ID behind it. */
 	item?: string;
 	/** Property that people know a record by, where it is none of the usual ones. */
@@ -44,12 +50,19 @@ export const OBJECTS = {
 		path: '/endpoint-automation/script/{id}/resource',
 	},
 	groupPolicy: { name: 'Group Policy', path: '/group-policy' },
+	groupPolicyCopy: { name: 'Group Policy Copy', path: '/group-policy/{id}/copy' },
 	groupPolicyJumpGroup: { name: 'Group Policy Jump Group', path: '/group-policy/{id}/jump-group' },
 	groupPolicyJumpoint: { name: 'Group Policy Jumpoint', path: '/group-policy/{id}/jumpoint' },
 	groupPolicyMember: {
 		name: 'Group Policy Member',
 		path: '/group-policy/{id}/member',
 		label: 'group_name',
+		member: 'user_id',
+		requires: ['security_provider_id'],
+	},
+	groupPolicyProvisioning: {
+		name: 'Group Policy Provisioning',
+		path: '/group-policy/{id}/provision',
 	},
 	groupPolicyTeam: { name: 'Group Policy Team', path: '/group-policy/{id}/team' },
 	groupPolicyVaultAccount: {
@@ -70,6 +83,7 @@ export const OBJECTS = {
 	jumpApprovalAnswer: { name: 'Jump Approval Answer', path: '/jump-approval/approve' },
 	jumpApprovalRequest: { name: 'Jump Approval Request', path: '/jump-approval/request' },
 	jumpClient: { name: 'Jump Client', path: '/jump-client' },
+	jumpClientCopy: { name: 'Jump Client Copy', path: '/jump-client/{id}/copy' },
 	jumpClientInstaller: { name: 'Jump Client Installer', path: '/jump-client/installer' },
 	jumpGroup: { name: 'Jump Group', path: '/jump-group' },
 	jumpGroupUser: { name: 'Jump Group User', path: '/jump-group/{id}/user' },
@@ -78,30 +92,77 @@ export const OBJECTS = {
 	jumpPolicySchedule: { name: 'Jump Policy Schedule', path: '/jump-policy/{id}/schedule' },
 	jumpoint: { name: 'Jumpoint', path: '/jumpoint' },
 	jumpointNode: { name: 'Jumpoint Node', path: '/jumpoint/{id}/node' },
-	jumpointUser: { name: 'Jumpoint User', path: '/jumpoint/{id}/user' },
+	jumpointUser: {
+		name: 'Jumpoint User',
+		path: '/jumpoint/{id}/user',
+		writes: { user_id: 'integer' },
+	},
 	mySqlTunnelJumpItem: { name: 'MySQL Tunnel Jump Item', path: '/jump-item/mysql-tunnel-jump' },
+	mySqlTunnelJumpItemCopy: {
+		name: 'MySQL Tunnel Jump Item Copy',
+		path: '/jump-item/mysql-tunnel-jump/{id}/copy',
+	},
 	networkTunnelJumpItem: {
 		name: 'Network Tunnel Jump Item',
 		path: '/jump-item/network-tunnel-jump',
+	},
+	networkTunnelJumpItemCopy: {
+		name: 'Network Tunnel Jump Item Copy',
+		path: '/jump-item/network-tunnel-jump/{id}/copy',
 	},
 	postgreSqlTunnelJumpItem: {
 		name: 'PostgreSQL Tunnel Jump Item',
 		path: '/jump-item/psql-tunnel-jump',
 	},
+	postgreSqlTunnelJumpItemCopy: {
+		name: 'PostgreSQL Tunnel Jump Item Copy',
+		path: '/jump-item/psql-tunnel-jump/{id}/copy',
+	},
 	protocolTunnelJumpItem: {
 		name: 'Protocol Tunnel Jump Item',
 		path: '/jump-item/protocol-tunnel-jump',
 	},
+	protocolTunnelJumpItemCopy: {
+		name: 'Protocol Tunnel Jump Item Copy',
+		path: '/jump-item/protocol-tunnel-jump/{id}/copy',
+	},
 	remoteRdpJumpItem: { name: 'Remote RDP Jump Item', path: '/jump-item/remote-rdp' },
+	remoteRdpJumpItemCopy: {
+		name: 'Remote RDP Jump Item Copy',
+		path: '/jump-item/remote-rdp/{id}/copy',
+	},
 	remoteVncJumpItem: { name: 'Remote VNC Jump Item', path: '/jump-item/remote-vnc' },
+	remoteVncJumpItemCopy: {
+		name: 'Remote VNC Jump Item Copy',
+		path: '/jump-item/remote-vnc/{id}/copy',
+	},
 	securityProvider: { name: 'Security Provider', path: '/security-provider' },
 	sessionPolicy: { name: 'Session Policy', path: '/session-policy' },
 	shellJumpItem: { name: 'Shell Jump Item', path: '/jump-item/shell-jump' },
+	shellJumpItemCopy: { name: 'Shell Jump Item Copy', path: '/jump-item/shell-jump/{id}/copy' },
 	team: { name: 'Team', path: '/team' },
 	teamUser: { name: 'Team User', path: '/team/{id}/user' },
 	user: { name: 'User', path: '/user', label: 'username' },
 	userGroupPolicy: { name: 'User Group Policy', path: '/user/{id}/group-policies' },
+	userGroupPolicyChange: {
+		name: 'User Group Policy Change',
+		path: '/user/{id}/group-policy-changes',
+	},
+	userProvisioning: {
+		name: 'User Provisioning',
+		path: '/user/provision',
+		requires: ['user_ids'],
+	},
 	vaultAccount: { name: 'Vault Account', path: '/vault/account' },
+	vaultAccountAssociatedJumpGroup: {
+		name: 'Vault Account Associated Jump Group',
+		path: '/vault/account/{id}/jump-item-association/shared-jump-group',
+		requires: ['shared_jump_group_id'],
+	},
+	vaultAccountAssociatedJumpItem: {
+		name: 'Vault Account Associated Jump Item',
+		path: '/vault/account/{id}/jump-item-association/jump-item',
+	},
 	vaultAccountAwsSecret: {
 		name: 'Vault Account: AWS Secret',
 		path: '/vault/account',
@@ -111,6 +172,16 @@ export const OBJECTS = {
 	vaultAccountGroupAccount: {
 		name: 'Vault Account Group Account',
 		path: '/vault/account-group/{id}/account',
+	},
+	vaultAccountGroupAssociatedJumpGroup: {
+		name: 'Vault Account Group Associated Jump Group',
+		path: '/vault/account-group/{id}/jump-item-association/shared-jump-group',
+		writes: { shared_jump_group_id: 'integer' },
+		requires: ['shared_jump_group_id'],
+	},
+	vaultAccountGroupAssociatedJumpItem: {
+		name: 'Vault Account Group Associated Jump Item',
+		path: '/vault/account-group/{id}/jump-item-association/jump-item',
 	},
 	vaultAccountGroupJumpItemAssociation: {
 		name: 'Vault Account Group Jump Item Association',
@@ -154,13 +225,20 @@ export const OBJECTS = {
 		kind: 'VaultX509ImportedCAAccount',
 	},
 	vaultEndpoint: { name: 'Vault Endpoint', path: '/vault/endpoint' },
+	vaultEndpointRdpAssociation: {
+		name: 'Vault Endpoint RDP Association',
+		path: '/vault/endpoint/{id}/remote-rdp-jump-item-association',
+		requires: ['id'],
+	},
 	vaultEndpointRdpCandidate: {
 		name: 'Vault Endpoint RDP Candidate',
 		path: '/vault/endpoint/{id}/remote-rdp-jump-item-candidates',
 	},
 	vendor: { name: 'Vendor', path: '/vendor' },
+	vendorReactivation: { name: 'Vendor Reactivation', path: '/vendor/{id}/reactivate' },
 	vendorUser: { name: 'Vendor User', path: '/vendor/{id}/user', label: 'username' },
 	webJumpItem: { name: 'Web Jump Item', path: '/jump-item/web-jump' },
+	webJumpItemCopy: { name: 'Web Jump Item Copy', path: '/jump-item/web-jump/{id}/copy' },
 } satisfies Record<string, ObjectLine>;
 
 export type ObjectTypeName = keyof typeof OBJECTS;

@@ -101,8 +101,9 @@ function nextOf(header: string, address: URL): string | undefined {
 	if (url?.origin === address.origin && url.pathname === address.pathname) {
 		return url.pathname + url.search;
 	}
-	const host = url === undefined || url.host === address.host ? 'another path' : url.host;
-	throw new Failure('redirect', `The next page of the list is said to be at ${host}`, {
+	const isElsewhere = url !== undefined && url.origin !== address.origin;
+	const place = isElsewhere ? url.origin : 'another path';
+	throw new Failure('redirect', `The next page of the list is said to be at ${place}`, {
 		description:
 			'It is not asked for, since the token would go along. Set the field "URL" of the credential to the address that the appliance calls itself by.',
 	});

@@ -12,6 +12,21 @@ const MOST_FIELDS = 12;
 
 const LONGEST_TEXT = 300;
 
+const KNOWN_VERSION = `The node knows version ${SCHEMA_VERSION} of the Configuration API.`;
+
+/** Values that the appliance refuses; nothing was done. */
+export class InvalidFields extends Failure {
+	constructor(
+		message: string,
+		description: string,
+		httpStatus: number,
+		/** By the vendor's names. */
+		readonly fields: string[],
+	) {
+		super('refused', message, { description, httpStatus });
+	}
+}
+
 /** Answers with 403, 404, 422 and all that is no success. */
 export async function refusalOf(answer: Answer, call: ConfigurationCall): Promise<Failure> {
 	const { status: httpStatus } = answer;
@@ -26,12 +41,13 @@ export async function refusalOf(answer: Answer, call: ConfigurationCall): Promis
 	if (invalid.length === 0) {
 		return new Failure('refused', `The appliance refuses it${said && `: ${said}`}`, { httpStatus });
 	}
-	return new Failure('refused', `The appliance refuses these values: ${invalid.join('; ')}`, {
+	const advice = [said, 'Check these fields, and the expressions in them.'];
+	return new InvalidFields(
+		`The appliance refuses these values: ${invalid.join('; ')}`,
+		advice.filter(Boolean).join(' '),
 		httpStatus,
-		description: [said, 'Check these fields, and the expressions in them.']
-			.filter(Boolean)
-			.join(' '),
-	});
+		Object.keys(errors),
+	);
 }
 
 /** The token is good, and yet the API said 401. */
@@ -39,16 +55,23 @@ export function unknownName({ method, query = {}, body = {}, fields = [] }: Conf
 	const isList = method === 'GET';
 	const sent = Object.keys(isList ? query : body);
 	const names = fields.filter(({ vendorName }) => sent.includes(vendorName)).map(shown);
+	if (names.length === 0) return notThere();
 	const what = isList ? 'filter' : 'field';
 	return new Failure('refused', `The appliance does not know a ${what} of this call`, {
 		httpStatus: 401,
 		description: [
 			'It accepts the token, but answers HTTP 401 to the call: so it does where a name is unknown to its release of PRA.',
-			names.length > 0 ? `Try without one of these: ${names.join(', ')}.` : '',
-			`The node knows version ${SCHEMA_VERSION} of the Configuration API.`,
-		]
-			.filter(Boolean)
-			.join(' '),
+			`Try without one of these: ${names.join(', ')}.`,
+			KNOWN_VERSION,
+		].join(' '),
+	});
+}
+
+/** So it answers to a call in which nothing could be unknown but what the node itself adds. */
+function notThere(): Failure {
+	return new Failure('refused', 'The appliance does not accept this call', {
+		httpStatus: 401,
+		description: `It accepts the token, but answers HTTP 401 to the call: its release of PRA may not have it, or not page by page. ${KNOWN_VERSION}`,
 	});
 }
 

@@ -5,7 +5,20 @@ import type { BodyFacts, PathFacts } from './facts';
 /** Of the vendor's file. */
 export const SCHEMA_VERSION = '1.10';
 
+export const INSTALLER_PLATFORMS: string[] = [
+	'linux-64',
+	'raspberry-pi-32-headless',
+	'mac-dmg',
+	'mac-zip',
+	'windows-64-msi',
+	'windows-32-msi',
+];
+
 export const BODIES: Record<string, BodyFacts> = {
+	AccountInjectableJumpItem: {
+		id: 'integer required',
+		type: 'options(jump_client|remote_rdp|shell_jump|web_jump|protocol_tunnel) required',
+	},
 	AccountJumpItemAssociation: {
 		filter_type: 'options(any_jump_items|no_jump_items|criteria) required',
 		criteria: 'object(shared_jump_groups)',
@@ -46,13 +59,13 @@ export const BODIES: Record<string, BodyFacts> = {
 		unassigned_jump_item_role_id: 'integer',
 	},
 	GroupPolicyJumpGroup: {
-		jump_group_id: 'integer',
+		jump_group_id: 'integer required',
 		jump_item_role_id: 'integer',
 		jump_policy_id: 'integer',
 	},
-	GroupPolicyJumpoint: { jumpoint_id: 'integer' },
+	GroupPolicyJumpoint: { jumpoint_id: 'integer required' },
 	GroupPolicyMember: {
-		security_provider_id: 'integer',
+		security_provider_id: 'integer required',
 		distinguished_name: 'text',
 		group_name: 'text',
 		user_id: 'integer',
@@ -84,7 +97,16 @@ export const BODIES: Record<string, BodyFacts> = {
 		comments: 'text null',
 		ecm_group_id: 'integer',
 	},
-	JumpGroupUser: { user_id: 'integer', jump_item_role_id: 'integer', jump_policy_id: 'integer' },
+	JumpGroupUser: {
+		user_id: 'integer required',
+		jump_item_role_id: 'integer',
+		jump_policy_id: 'integer',
+	},
+	JumpItem: {
+		jump_group_id: 'integer required',
+		jump_group_type: 'options(shared|personal) required',
+		name: 'text required',
+	},
 	JumpPolicy: {
 		display_name: 'text required',
 		code_name: 'text',
@@ -263,7 +285,10 @@ export const BODIES: Record<string, BodyFacts> = {
 		password_reset_next_login: 'boolean',
 	},
 	VaultAccountGroup: { name: 'text required', description: 'text', account_policy: 'text null' },
-	VaultAccountGroupUser: { user_id: 'integer', role: 'options(inject|inject_and_checkout)' },
+	VaultAccountGroupUser: {
+		user_id: 'integer required',
+		role: 'options(inject|inject_and_checkout)',
+	},
 	VaultAccountPolicy: {
 		name: 'text required',
 		code_name: 'text',
@@ -273,7 +298,7 @@ export const BODIES: Record<string, BodyFacts> = {
 		scheduled_password_rotation: 'boolean',
 		maximum_password_age: 'integer',
 	},
-	VaultAccountUser: { user_id: 'integer', role: 'options(inject|inject_and_checkout)' },
+	VaultAccountUser: { user_id: 'integer required', role: 'options(inject|inject_and_checkout)' },
 	VaultAwsSecretAccount: { account_group_id: 'integer', account_policy: 'text null' },
 	VaultSSHAccount: {
 		type: 'options(ssh|ssh_ca) required',
@@ -371,6 +396,13 @@ export const BODIES: Record<string, BodyFacts> = {
 		submit_field: 'text null',
 		session_policy_id: 'integer null',
 	},
+	'delete /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
+	'delete /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
+	'patch /user/{id}/group-policy-changes': { added: 'list', removed: 'list' },
 	'post /endpoint-automation/job': {
 		name: 'text',
 		notes: 'text',
@@ -380,6 +412,8 @@ export const BODIES: Record<string, BodyFacts> = {
 		endpoint_ids: 'list',
 		payload: 'object(resource_ids)',
 	},
+	'post /group-policy/{id}/copy': { name: 'text required' },
+	'post /group-policy/{id}/provision': {},
 	'post /jump-approval/approve': {
 		id: 'integer required',
 		user_id: 'integer required',
@@ -414,7 +448,17 @@ export const BODIES: Record<string, BodyFacts> = {
 		allow_override_session_policy: 'boolean',
 		jumpoint_proxy: 'text',
 	},
-	'post /vault/account-group/{id}/account': { account_id: 'integer' },
+	'post /jumpoint/{id}/user': { user_id: 'integer required' },
+	'post /user/provision': { user_ids: 'list required' },
+	'post /vault/account-group/{id}/account': { account_id: 'integer required' },
+	'post /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
+	'post /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer required',
+	},
+	'post /vault/endpoint/{id}/remote-rdp-jump-item-association': { id: 'integer required' },
+	'post /vendor/{id}/reactivate': {},
 };
 
 export const PATHS: Record<string, PathFacts> = {
@@ -479,6 +523,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['GroupPolicy'],
 		delete: true,
 	},
+	'/group-policy/{id}/copy': { create: ['post /group-policy/{id}/copy'] },
 	'/group-policy/{id}/jump-group': {
 		read: 'list',
 		create: ['GroupPolicyJumpGroup'],
@@ -504,6 +549,7 @@ export const PATHS: Record<string, PathFacts> = {
 		get: true,
 		delete: true,
 	},
+	'/group-policy/{id}/provision': { create: ['post /group-policy/{id}/provision'] },
 	'/group-policy/{id}/team': {
 		read: 'pages',
 		create: ['GroupPolicyTeam'],
@@ -577,6 +623,7 @@ export const PATHS: Record<string, PathFacts> = {
 		get: true,
 		delete: true,
 	},
+	'/jump-client/{id}/copy': { create: ['JumpItem'] },
 	'/jump-group': {
 		read: 'pages',
 		filters: { name: 'text', code_name: 'text' },
@@ -623,6 +670,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['MySQLTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/mysql-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/network-tunnel-jump': {
 		read: 'pages',
 		filters: {
@@ -640,6 +688,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['NetworkTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/network-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/protocol-tunnel-jump': {
 		read: 'pages',
 		filters: {
@@ -658,6 +707,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['ProtocolTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/protocol-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/psql-tunnel-jump': {
 		read: 'pages',
 		filters: {
@@ -676,6 +726,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['PostgreSQLTunnelJumpItem'],
 		delete: true,
 	},
+	'/jump-item/psql-tunnel-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/remote-rdp': {
 		read: 'pages',
 		filters: {
@@ -695,6 +746,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['RemoteRdpJumpItem'],
 		delete: true,
 	},
+	'/jump-item/remote-rdp/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/remote-vnc': {
 		read: 'pages',
 		filters: {
@@ -713,6 +765,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['RemoteVncJumpItem'],
 		delete: true,
 	},
+	'/jump-item/remote-vnc/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/shell-jump': {
 		read: 'pages',
 		filters: {
@@ -731,6 +784,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['ShellJumpItem'],
 		delete: true,
 	},
+	'/jump-item/shell-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-item/web-jump': {
 		read: 'pages',
 		filters: {
@@ -749,6 +803,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['WebJumpItem'],
 		delete: true,
 	},
+	'/jump-item/web-jump/{id}/copy': { create: ['JumpItem'] },
 	'/jump-policy': {
 		read: 'pages',
 		filters: { code_name: 'text' },
@@ -781,6 +836,7 @@ export const PATHS: Record<string, PathFacts> = {
 	'/jumpoint/{id}/node': { read: 'one', label: 'hostname', get: true },
 	'/jumpoint/{id}/user': {
 		read: 'pages',
+		create: ['post /jumpoint/{id}/user'],
 		item: '/jumpoint/{id}/user/{user_id}',
 		key: 'user_id',
 		get: true,
@@ -826,7 +882,9 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['User'],
 		delete: true,
 	},
+	'/user/provision': { create: ['post /user/provision'] },
 	'/user/{id}/group-policies': { read: 'list', label: 'name' },
+	'/user/{id}/group-policy-changes': { update: ['patch /user/{id}/group-policy-changes'] },
 	'/vault/account': {
 		read: 'pages',
 		filters: {
@@ -883,6 +941,14 @@ export const PATHS: Record<string, PathFacts> = {
 		get: true,
 		update: ['AccountJumpItemAssociation'],
 	},
+	'/vault/account-group/{id}/jump-item-association/jump-item': {
+		create: ['AccountInjectableJumpItem'],
+		remove: ['AccountInjectableJumpItem'],
+	},
+	'/vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		create: ['post /vault/account-group/{id}/jump-item-association/shared-jump-group'],
+		remove: ['delete /vault/account-group/{id}/jump-item-association/shared-jump-group'],
+	},
 	'/vault/account-group/{id}/user': {
 		read: 'pages',
 		create: ['VaultAccountGroupUser'],
@@ -910,6 +976,14 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['AccountJumpItemAssociation'],
 		delete: true,
 	},
+	'/vault/account/{id}/jump-item-association/jump-item': {
+		create: ['AccountInjectableJumpItem'],
+		remove: ['AccountInjectableJumpItem'],
+	},
+	'/vault/account/{id}/jump-item-association/shared-jump-group': {
+		create: ['post /vault/account/{id}/jump-item-association/shared-jump-group'],
+		remove: ['delete /vault/account/{id}/jump-item-association/shared-jump-group'],
+	},
 	'/vault/account/{id}/user': {
 		read: 'pages',
 		create: ['VaultAccountUser'],
@@ -924,6 +998,9 @@ export const PATHS: Record<string, PathFacts> = {
 		filters: { name: 'text', hostname: 'text', description: 'text', domain_name: 'text' },
 		label: 'name',
 	},
+	'/vault/endpoint/{id}/remote-rdp-jump-item-association': {
+		create: ['post /vault/endpoint/{id}/remote-rdp-jump-item-association'],
+	},
 	'/vault/endpoint/{id}/remote-rdp-jump-item-candidates': { read: 'list' },
 	'/vendor': {
 		read: 'pages',
@@ -936,6 +1013,7 @@ export const PATHS: Record<string, PathFacts> = {
 		update: ['Vendor'],
 		delete: true,
 	},
+	'/vendor/{id}/reactivate': { create: ['post /vendor/{id}/reactivate'] },
 	'/vendor/{id}/user': {
 		read: 'pages',
 		label: 'username',

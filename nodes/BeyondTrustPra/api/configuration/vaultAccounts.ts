@@ -30,9 +30,10 @@ export class VaultAccounts {
 			privateKey: text(row.private_key),
 			signedPublicCert: text(row.signed_public_cert),
 		};
-		if (credential.password !== null || credential.privateKey !== null) return credential;
+		const { password, privateKey, signedPublicCert } = credential;
+		if (password !== null || privateKey !== null || signedPublicCert !== null) return credential;
 		throw new Failure('nonsense', 'The appliance gave no credential', {
-			description: 'The answer held neither a password nor a private key.',
+			description: 'The answer held neither a password nor a key nor a certificate.',
 		});
 	}
 

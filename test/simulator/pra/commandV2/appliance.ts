@@ -1,6 +1,7 @@
 import { asObject } from '../../exchange';
 import { TIMEZONE_OFFSET } from '../platform';
 import type { Pra } from '../pra';
+import { forbidden } from '../refusal';
 import { accountOf } from '../request';
 import { isoSeconds } from '../time';
 import type { Resource } from './resource';
@@ -18,15 +19,20 @@ export function applianceResources(pra: Pra): Resource[] {
 			methods: {
 				GET: {
 					access: 'any',
-					run: (request) => ({
-						permissions: accountOf(request).permissions,
-						current_time: isoSeconds(pra.clock.now()),
-						command_api_version: '2.0.0',
-						config_api_version: '1.12',
-						reporting_api_version: '2.0.0',
-						backup_api_version: '1.0',
-						product: 'pra',
-					}),
+					run: (request) => {
+						const { permissions } = accountOf(request);
+						const isDenied = permissions.perm_command === 'deny';
+						if (isDenied && pra.quirks.v2InfoNeedsCommand) throw forbidden();
+						return {
+							permissions,
+							current_time: isoSeconds(pra.clock.now()),
+							command_api_version: '2.0.0',
+							config_api_version: '1.12',
+							reporting_api_version: '2.0.0',
+							backup_api_version: '1.0',
+							product: 'pra',
+						};
+					},
 				},
 			},
 		},

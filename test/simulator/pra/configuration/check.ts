@@ -33,14 +33,14 @@ export function checkQuery(
 
 /** The same for a body. @param partial what is required may be missing: `PATCH` */
 export function checkBody(
-	request: FastifyRequest,
+	given: unknown,
 	schema: string,
 	partial: boolean,
 	forgotten: ReadonlySet<string>,
 	quirks: Quirks,
 ): Row {
 	const properties = propertiesOf(schema);
-	const body = asObject(request.body);
+	const body = asObject(given);
 	const errors: Errors = {};
 	for (const [name, value] of Object.entries(body)) {
 		const property = properties.find((one) => one.name === name);

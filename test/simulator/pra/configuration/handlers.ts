@@ -2,8 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pra } from '../pra';
 import { forbidden, notFound, Refusal } from '../refusal';
 import { isIgnored } from '../request';
+import type { Act } from './acts';
+import { actOf } from './acts';
 import type { Row } from './check';
-import { checkBody, checkQuery } from './check';
+import { checkBody, checkQuery, invalid } from './check';
 import type { OperationFacts } from './facts';
 import { pageOf } from './paging';
 import { recordOf } from './records';
@@ -30,6 +32,8 @@ export function handle(pra: Pra, ask: Ask): Answered {
 	checkParent(pra, list?.path ?? ask.path);
 	const { forgotten } = pra.configuration;
 	const query = checkQuery(ask.request, facts, forgotten, pra.quirks);
+	const doing = actOf(ask.template);
+	if (doing) return act(pra, ask, facts, doing);
 	switch (ask.request.method) {
 		case 'GET':
 			return list
@@ -104,13 +108,35 @@ function matches(pra: Pra, { query: known = {} }: OperationFacts, row: Row, quer
 	});
 }
 
+const MEMBERS = '/group-policy/{id}/member';
+
+/** The body, where the policy's ID must be in it as in the path, without that. */
+function withoutParent(pra: Pra, request: FastifyRequest): unknown {
+	const { group_policy_id, ...body } = (request.body ?? {}) as Row;
+	if (pra.quirks.configurationParentInBody === 'unknown') return request.body;
+	if (typeof group_policy_id !== 'number') {
+		throw invalid({ group_policy_id: ['This field is required.'] });
+	}
+	return body;
+}
+
+/** A call by which something is done; a body that there is not has nothing in it. */
+function act(pra: Pra, { path, request }: Ask, facts: OperationFacts, run: Act): Answered {
+	const [schema] = facts.body ?? [];
+	const { forgotten } = pra.configuration;
+	const isPart = request.method === 'PATCH';
+	const body = schema ? checkBody(request.body, schema, isPart, forgotten, pra.quirks) : {};
+	return isIgnored(request) ? undefined : run(pra, path, body, request.method);
+}
+
 function post(pra: Pra, ask: Ask, facts: OperationFacts): Answered {
 	const { path, template, request, reply } = ask;
 	const bodies = facts.body;
 	if (!bodies) throw new Refusal(405, 'Method not allowed.');
 	const { forgotten } = pra.configuration;
 	const schema = kindOf(bodies, (request.body ?? {}) as Row);
-	const body = checkBody(request, schema, false, forgotten, pra.quirks);
+	const given = template === MEMBERS ? withoutParent(pra, request) : request.body;
+	const body = checkBody(given, schema, false, forgotten, pra.quirks);
 	void reply.code(facts.status);
 	if (/^\/jump-approval\//.test(path)) return { message: 'The request was accepted.' };
 	if (itemOf(template) === undefined) return pra.configuration.replaceOnly(path, schema, body).row;
@@ -129,7 +155,7 @@ function patch(pra: Pra, { path, request }: Ask, facts: OperationFacts, list?: I
 		: pra.configuration.only(path, schema);
 	if (stored.row.perm_admin === true) throw forbiddenAdmin();
 	const kind = facts.body?.includes(stored.schema) ? stored.schema : schema;
-	const body = checkBody(request, kind, true, forgotten, pra.quirks);
+	const body = checkBody(request.body, kind, true, forgotten, pra.quirks);
 	if (!isIgnored(request)) {
 		for (const [name, value] of Object.entries(body)) {
 			if (name in stored.row) stored.row[name] = value;

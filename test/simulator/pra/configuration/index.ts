@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DOCUMENT_NOT_FOUND } from '../../html';
 import type { Parts } from '../../server';
 import { authenticate } from '../authenticate';
-import { Refusal } from '../refusal';
+import { notFound, Refusal } from '../refusal';
 import { accountOf } from '../request';
 import type { Ask } from './handlers';
 import { checkAllowed, handle } from './handlers';
@@ -23,6 +23,12 @@ export function configurationRoutes(app: FastifyInstance, parts: Parts): void {
 		}
 		return await authentication(request, reply);
 	};
+	app.route({
+		method: 'GET',
+		url: `${BASE}/jump-client/installer/:installerId/:platform`,
+		preHandler: guard,
+		handler: async (request, reply) => await installerFile(parts, request, reply),
+	});
 	const templates = new Set(Object.keys(OPERATIONS).map((operation) => operation.split(' ')[1]));
 	for (const template of templates) {
 		app.route({
@@ -35,6 +41,20 @@ export function configurationRoutes(app: FastifyInstance, parts: Parts): void {
 			},
 		});
 	}
+}
+
+/** The vendor's file names the type of the answer, not its name. */
+async function installerFile(
+	{ pra }: Parts,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<unknown> {
+	checkAllowed('/jump-client/installer', accountOf(request).permissions);
+	const { installerId, platform } = request.params as Record<string, string>;
+	const installers = pra.configuration.all('/jump-client/installer');
+	const isKnown = installers.some(({ installer_id }) => installer_id === installerId);
+	if (!isKnown || !/^(linux|mac|raspberry|windows)-/.test(platform)) throw notFound();
+	return await reply.type('application/x-executable').send(Buffer.from(`MZ ${platform}`));
 }
 
 async function answer({ pra }: Parts, ask: Ask): Promise<unknown> {

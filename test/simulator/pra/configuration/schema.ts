@@ -121,6 +121,7 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		inferior_jump_item_role_id: 'integer 1..2147483647',
 		unassigned_jump_item_role_id: 'integer 1..2147483647',
 	},
+	'post /group-policy/{id}/copy': { name: 'text required 1..255' },
 	GroupPolicyJumpGroup: {
 		jump_group_id: 'integer 1..2147483647',
 		jump_item_role_id: 'integer 0..2147483647',
@@ -246,6 +247,12 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		allow_override_session_policy: 'boolean',
 		jumpoint_proxy: 'text ..64',
 	},
+	JumpItem: {
+		jump_group_id: 'integer required 1..2147483647',
+		jump_group_type: 'options(shared|personal) required',
+		name: 'text required 1..128',
+	},
+	CopyJumpItemResponse: { action: 'text', success: 'text', destId: 'integer 1..2147483647' },
 	JumpGroup: {
 		id: 'integer readOnly 1..2147483647',
 		name: 'text required 1..255',
@@ -473,6 +480,7 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		hostname: 'text 1..255',
 	},
 	JumpointUser: { user_id: 'integer readOnly 1..2147483647' },
+	'post /jumpoint/{id}/user': { user_id: 'integer' },
 	SecurityProvider: {
 		id: 'integer readOnly 1..2147483647',
 		type: 'options(local|ldap|radius|kerberos|saml|scim) readOnly',
@@ -670,6 +678,8 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		perm_vault: 'boolean readOnly',
 		perm_endpoint_automation: 'options(not_allowed|user|administrator) readOnly',
 	},
+	'post /user/provision': { user_ids: 'list' },
+	'patch /user/{id}/group-policy-changes': { added: 'list', removed: 'list' },
 	VaultAccount: {
 		id: 'integer readOnly 1..2147483647',
 		type: 'options(username_password|ssh|ssh_ca|windows_local|windows_domain|opaque_token|x509_ca|x509_csr|aws_secret|password_safe) readOnly',
@@ -767,6 +777,20 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		criteria: 'object(shared_jump_groups)',
 		jump_items: 'list',
 	},
+	AccountInjectableJumpItem: {
+		id: 'integer required 1..2147483647',
+		type: 'options(jump_client|remote_rdp|shell_jump|web_jump|protocol_tunnel) required',
+	},
+	'post /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer',
+	},
+	AccountJumpGroupAssociationResponse: {
+		shared_jump_group_id: 'integer required readOnly 1..2147483647',
+		account_group_id: 'integer required readOnly 1..2147483647',
+	},
+	'delete /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer 1..2147483647',
+	},
 	VaultAccountGroupUser: {
 		user_id: 'integer 1..2147483647',
 		account_group_id: 'integer readOnly 1..2147483647',
@@ -811,6 +835,12 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		private_key: 'text 1..',
 		signed_public_cert: 'text 1..',
 	},
+	'post /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer 1..2147483647',
+	},
+	'delete /vault/account/{id}/jump-item-association/shared-jump-group': {
+		shared_jump_group_id: 'integer 1..2147483647',
+	},
 	VaultAccountUser: {
 		user_id: 'integer 1..2147483647',
 		role: 'options(inject|inject_and_checkout)',
@@ -824,6 +854,7 @@ export const SCHEMAS: Record<string, SchemaFacts> = {
 		hostname: 'text 1..128',
 		description: 'text ..1024',
 	},
+	'post /vault/endpoint/{id}/remote-rdp-jump-item-association': { id: 'integer 1..2147483647' },
 	RemoteRdpCandidate: { id: 'integer readOnly 1..2147483647' },
 	Vendor: {
 		id: 'integer readOnly 1..2147483647',
@@ -932,6 +963,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 	'GET /group-policy/{id}': { status: 200, answer: ['GroupPolicy'] },
 	'PATCH /group-policy/{id}': { status: 200, body: ['GroupPolicy'], answer: ['GroupPolicy'] },
 	'DELETE /group-policy/{id}': { status: 204 },
+	'POST /group-policy/{id}/copy': {
+		status: 201,
+		body: ['post /group-policy/{id}/copy'],
+		answer: ['GroupPolicy'],
+	},
 	'GET /group-policy/{id}/jump-group': {
 		status: 200,
 		answer: ['GroupPolicyJumpGroup'],
@@ -955,6 +991,7 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 	'POST /group-policy/{id}/member': { status: 201, body: ['GroupPolicyMember'] },
 	'GET /group-policy/{id}/member/{member_id}': { status: 200, answer: ['GroupPolicyMember'] },
 	'DELETE /group-policy/{id}/member/{member_id}': { status: 204 },
+	'POST /group-policy/{id}/provision': { status: 204 },
 	'GET /group-policy/{id}/team': { status: 200, answer: ['GroupPolicyTeam'], list: 'pages' },
 	'POST /group-policy/{id}/team': {
 		status: 201,
@@ -1051,6 +1088,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 	'GET /jump-client/{id}': { status: 200, answer: ['JumpClient'] },
 	'PATCH /jump-client/{id}': { status: 200, body: ['JumpClient'], answer: ['JumpClient'] },
 	'DELETE /jump-client/{id}': { status: 204 },
+	'POST /jump-client/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-group': {
 		status: 200,
 		query: { name: 'text', code_name: 'text' },
@@ -1102,6 +1144,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['MySQLTunnelJumpItem'],
 	},
 	'DELETE /jump-item/mysql-tunnel-jump/{id}': { status: 204 },
+	'POST /jump-item/mysql-tunnel-jump/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-item/network-tunnel-jump': {
 		status: 200,
 		query: {
@@ -1126,6 +1173,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['NetworkTunnelJumpItem'],
 	},
 	'DELETE /jump-item/network-tunnel-jump/{id}': { status: 204 },
+	'POST /jump-item/network-tunnel-jump/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-item/protocol-tunnel-jump': {
 		status: 200,
 		query: {
@@ -1151,6 +1203,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['ProtocolTunnelJumpItem'],
 	},
 	'DELETE /jump-item/protocol-tunnel-jump/{id}': { status: 204 },
+	'POST /jump-item/protocol-tunnel-jump/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-item/psql-tunnel-jump': {
 		status: 200,
 		query: {
@@ -1176,6 +1233,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['PostgreSQLTunnelJumpItem'],
 	},
 	'DELETE /jump-item/psql-tunnel-jump/{id}': { status: 204 },
+	'POST /jump-item/psql-tunnel-jump/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-item/remote-rdp': {
 		status: 200,
 		query: {
@@ -1202,6 +1264,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['RemoteRdpJumpItem'],
 	},
 	'DELETE /jump-item/remote-rdp/{id}': { status: 204 },
+	'POST /jump-item/remote-rdp/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-item/remote-vnc': {
 		status: 200,
 		query: {
@@ -1227,6 +1294,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['RemoteVncJumpItem'],
 	},
 	'DELETE /jump-item/remote-vnc/{id}': { status: 204 },
+	'POST /jump-item/remote-vnc/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-item/shell-jump': {
 		status: 200,
 		query: {
@@ -1248,6 +1320,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['ShellJumpItem'],
 	},
 	'DELETE /jump-item/shell-jump/{id}': { status: 204 },
+	'POST /jump-item/shell-jump/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-item/web-jump': {
 		status: 200,
 		query: {
@@ -1265,6 +1342,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 	'GET /jump-item/web-jump/{id}': { status: 200, answer: ['WebJumpItem'] },
 	'PATCH /jump-item/web-jump/{id}': { status: 200, body: ['WebJumpItem'], answer: ['WebJumpItem'] },
 	'DELETE /jump-item/web-jump/{id}': { status: 204 },
+	'POST /jump-item/web-jump/{id}/copy': {
+		status: 200,
+		body: ['JumpItem'],
+		answer: ['CopyJumpItemResponse'],
+	},
 	'GET /jump-policy': {
 		status: 200,
 		query: { code_name: 'text' },
@@ -1294,7 +1376,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 	'DELETE /jumpoint/{id}': { status: 204 },
 	'GET /jumpoint/{id}/node': { status: 200, answer: ['JumpointNode'] },
 	'GET /jumpoint/{id}/user': { status: 200, answer: ['JumpointUser'], list: 'pages' },
-	'POST /jumpoint/{id}/user': { status: 201, answer: ['JumpointUser'] },
+	'POST /jumpoint/{id}/user': {
+		status: 201,
+		body: ['post /jumpoint/{id}/user'],
+		answer: ['JumpointUser'],
+	},
 	'GET /jumpoint/{id}/user/{user_id}': { status: 200, answer: ['JumpointUser'] },
 	'DELETE /jumpoint/{id}/user/{user_id}': { status: 204 },
 	'GET /security-provider': { status: 200, answer: ['SecurityProvider'], list: 'pages' },
@@ -1337,10 +1423,16 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		list: 'pages',
 	},
 	'POST /user': { status: 201, body: ['User'], answer: ['User'] },
+	'POST /user/provision': { status: 204, body: ['post /user/provision'] },
 	'GET /user/{id}': { status: 200, answer: ['User'] },
 	'PATCH /user/{id}': { status: 200, body: ['User'], answer: ['User'] },
 	'DELETE /user/{id}': { status: 204 },
 	'GET /user/{id}/group-policies': { status: 200, answer: ['GroupPolicy'], list: 'whole' },
+	'PATCH /user/{id}/group-policy-changes': {
+		status: 200,
+		body: ['patch /user/{id}/group-policy-changes'],
+		answer: ['GroupPolicy'],
+	},
 	'GET /vault/account': {
 		status: 200,
 		query: {
@@ -1413,6 +1505,24 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		status: 200,
 		body: ['AccountJumpItemAssociation'],
 		answer: ['AccountJumpItemAssociation'],
+	},
+	'POST /vault/account-group/{id}/jump-item-association/jump-item': {
+		status: 200,
+		body: ['AccountInjectableJumpItem'],
+		answer: ['AccountInjectableJumpItem'],
+	},
+	'DELETE /vault/account-group/{id}/jump-item-association/jump-item': {
+		status: 204,
+		body: ['AccountInjectableJumpItem'],
+	},
+	'POST /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		status: 200,
+		body: ['post /vault/account-group/{id}/jump-item-association/shared-jump-group'],
+		answer: ['AccountJumpGroupAssociationResponse'],
+	},
+	'DELETE /vault/account-group/{id}/jump-item-association/shared-jump-group': {
+		status: 204,
+		body: ['delete /vault/account-group/{id}/jump-item-association/shared-jump-group'],
 	},
 	'GET /vault/account-group/{id}/user': {
 		status: 200,
@@ -1505,6 +1615,22 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['AccountJumpItemAssociation'],
 	},
 	'DELETE /vault/account/{id}/jump-item-association': { status: 204 },
+	'POST /vault/account/{id}/jump-item-association/jump-item': {
+		status: 200,
+		body: ['AccountInjectableJumpItem'],
+	},
+	'DELETE /vault/account/{id}/jump-item-association/jump-item': {
+		status: 204,
+		body: ['AccountInjectableJumpItem'],
+	},
+	'POST /vault/account/{id}/jump-item-association/shared-jump-group': {
+		status: 200,
+		body: ['post /vault/account/{id}/jump-item-association/shared-jump-group'],
+	},
+	'DELETE /vault/account/{id}/jump-item-association/shared-jump-group': {
+		status: 204,
+		body: ['delete /vault/account/{id}/jump-item-association/shared-jump-group'],
+	},
 	'POST /vault/account/{id}/rotate': { status: 200 },
 	'GET /vault/account/{id}/user': { status: 200, answer: ['VaultAccountUser'], list: 'pages' },
 	'POST /vault/account/{id}/user': {
@@ -1525,6 +1651,11 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 		answer: ['VaultEndpoint'],
 		list: 'pages',
 	},
+	'POST /vault/endpoint/{id}/remote-rdp-jump-item-association': {
+		status: 201,
+		body: ['post /vault/endpoint/{id}/remote-rdp-jump-item-association'],
+		answer: ['RemoteRdpCandidate'],
+	},
 	'GET /vault/endpoint/{id}/remote-rdp-jump-item-candidates': {
 		status: 200,
 		answer: ['RemoteRdpCandidate'],
@@ -1535,6 +1666,7 @@ export const OPERATIONS: Record<string, OperationFacts> = {
 	'GET /vendor/{id}': { status: 200, answer: ['Vendor'] },
 	'PATCH /vendor/{id}': { status: 200, body: ['Vendor'], answer: ['Vendor'] },
 	'DELETE /vendor/{id}': { status: 204 },
+	'POST /vendor/{id}/reactivate': { status: 200 },
 	'GET /vendor/{id}/user': { status: 200, answer: ['VendorUser'], list: 'pages' },
 	'POST /vendor/{id}/user': { status: 200, body: ['VendorUser'] },
 	'GET /vendor/{id}/user/{user_id}': { status: 200 },

@@ -19,6 +19,9 @@ export class ConfigurationStore {
 	 */
 	readonly forgotten = new Set<string>();
 
+	/** IDs of users whose permissions were reckoned anew, so that changes of memberships hold. */
+	readonly provisioned = new Set<number>();
+
 	private readonly lists = new Map<string, Map<number, Stored>>();
 
 	private lastId = 0;
