@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ServerClock } from '../../shared/feed/clock';
 import type { FeedSettings } from '../../shared/feed/intake';
 import type { Feed, FeedAnswer } from '../../shared/feed/poll';
-import { Latest } from '../../shared/feed/latest';
+import { Latest, LOOKED_THROUGH, SHOWN } from '../../shared/feed/latest';
 import { Failure, toFailure } from '../../shared/failure';
 import { recordOf } from '../actions/session/recordOf';
 import type { PasswordSafe } from '../api/passwordSafe';
@@ -50,16 +50,23 @@ export class SessionFeed implements Feed {
 
 	async sample(): Promise<IDataObject[]> {
 		const { started, ended } = await this.list(() => {
-			const latest = { started: new Latest<SessionEvent>(), ended: new Latest<SessionEvent>() };
+			const latest = {
+				started: new Latest<SessionEvent>(LOOKED_THROUGH),
+				ended: new Latest<SessionEvent>(LOOKED_THROUGH),
+			};
 			const take = (entry: unknown) => {
 				const row = (entry ?? {}) as Row;
+				if (!isOfAccount(row, this.target)) return;
 				const [begin, end] = [timeOf(row.StartTime), timeOf(row.EndTime)];
 				if (begin) latest.started.offer(begin, { event: 'sessionStarted', at: begin, row });
 				if (end) latest.ended.offer(end, { event: 'sessionEnded', at: end, row });
 			};
 			return { ...latest, take };
 		});
-		return await this.recordsOf([...started.take(), ...ended.take()]);
+		return [
+			...(await this.recordsOf(started.take(), SHOWN)),
+			...(await this.recordsOf(ended.take(), SHOWN)),
+		];
 	}
 
 	private async list<T extends { take: (entry: unknown) => void }>(begin: () => T): Promise<T> {
@@ -82,13 +89,17 @@ export class SessionFeed implements Feed {
 		}
 	}
 
-	private async recordsOf(events: SessionEvent[]): Promise<IDataObject[]> {
+	/** @param most of those that are wanted, the last ones; all by default */
+	private async recordsOf(
+		events: SessionEvent[],
+		most = Number.MAX_SAFE_INTEGER,
+	): Promise<IDataObject[]> {
 		const wanted = events.filter(
 			({ event, row }) => this.events.has(event) && isOfAccount(row, this.target),
 		);
 		const rows = wanted.map(({ row }) => row);
 		const meant = new Set(await named(this.safe.names, rows, this.target));
-		const found = wanted.filter(({ row }) => meant.has(row));
+		const found = wanted.filter(({ row }) => meant.has(row)).slice(-most);
 		const usernames = await this.usernamesOf(found);
 		return found.map(({ event, at, row }) => ({
 			event,
