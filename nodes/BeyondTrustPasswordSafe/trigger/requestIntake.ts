@@ -22,11 +22,25 @@ export interface RequestState {
 	marks: MarksState;
 	/** Requests that wait for an approver, by ID: the server may show no more of what becomes of one. */
 	pending: Record<string, Row>;
+	/** IDs of those among them that the last list left out. */
+	missed: string[];
 	strays: string[];
 }
 
 /** More than any approver has; of further ones it may be missed that they were denied. */
 const MOST_PENDING = 500;
+
+/**
+ * What is kept of a request that waits: enough to tell whose it was. The reason is not: n8n shows what
+ * a trigger keeps with the workflow, wherever that is exported to.
+ */
+const KEPT = [
+	...['RequestID', 'SystemID', 'SystemName', 'AccountID', 'AccountName', 'DomainName', 'AliasID'],
+	...['ApplicationID', 'RequestReleaseDate', 'ExpiresDate', 'Status', 'AccessType'],
+	'RequestorName',
+];
+
+const NOT_KEPT = { ApprovedDate: null, CanceledDate: null, Reason: null };
 
 /** Characters of a text in a request that is kept. */
 const KEPT_CHARACTERS = 200;
@@ -55,11 +69,6 @@ export class RequestIntake {
 		this.isFirst = before === undefined;
 	}
 
-	/** Whether requests that waited are not listed any more. */
-	get missesSome(): boolean {
-		return this.goneIds().length > 0;
-	}
-
 	take(entry: unknown): void {
 		const row = (typeof entry === 'object' && entry !== null ? entry : {}) as Row;
 		const id = row.RequestID;
@@ -79,12 +88,19 @@ export class RequestIntake {
 		}
 		this.offer({ event: 'accessRequested', row, decision: decision ?? null });
 		if (decision !== undefined) this.offerDecision(row, decision);
-		else this.pending.set(String(id), row);
+		else this.goesOnWaiting(row);
 	}
 
 	close(): { events: RequestEvent[]; strays: IDataObject[]; state: RequestState } {
-		for (const [id, row] of this.goneIds()) {
-			this.offerDecision({ ...row, RequestID: Number(id) }, decisionOfGone(row, this.now));
+		const missing = Object.entries(this.before?.pending ?? {}).filter(
+			([id]) => !this.listed.has(id),
+		);
+		for (const [id, row] of missing) {
+			this.pending.set(id, row);
+			const decision = decisionOfGone(row, this.now);
+			// A list that is incomplete just once must not pass for a denial.
+			const isSure = decision === 'expired' || this.before?.missed.includes(id);
+			if (isSure) this.offerDecision({ ...NOT_KEPT, ...row, RequestID: Number(id) }, decision);
 		}
 		const { events, state } = this.intake.close();
 		for (const { value } of events) {
@@ -97,18 +113,21 @@ export class RequestIntake {
 			state: {
 				marks: state,
 				pending: Object.fromEntries(kept) as Record<string, Row>,
+				missed: missing.map(([id]) => id),
 				strays: this.strays.state,
 			},
 		};
 	}
 
-	private goneIds(): Array<[string, Row]> {
-		return Object.entries(this.before?.pending ?? {}).filter(([id]) => !this.listed.has(id));
-	}
-
 	private isWithinLookback({ RequestReleaseDate }: Row): boolean {
 		const released = timeOf(RequestReleaseDate) ?? 0;
 		return released >= this.now - this.settings.lookbackHours * 3_600_000;
+	}
+
+	/** One that was taken for gone, and is listed again, has its decision still to come. */
+	private goesOnWaiting(row: Row): void {
+		this.pending.set(String(row.RequestID), row);
+		this.intake.forget(positionOf('requestDecided', row.RequestID).key);
 	}
 
 	private offerDecision(row: Row, decision: Decision): void {
@@ -132,11 +151,11 @@ function positionOf(event: RequestEvent['event'], id: unknown) {
 	return { at: Number(id), key: `${event === 'accessRequested' ? 1 : 2}:${String(id)}` };
 }
 
-/** The record without long texts: the state must stay small. */
 function shortened(row: Row): Row {
 	return Object.fromEntries(
-		Object.entries(row).flatMap(([name, value]) => {
-			if (typeof value === 'object' && value !== null) return [];
+		KEPT.flatMap((name) => {
+			const value = row[name];
+			if (value === undefined || (typeof value === 'object' && value !== null)) return [];
 			return [[name, typeof value === 'string' ? value.slice(0, KEPT_CHARACTERS) : value]];
 		}),
 	);
