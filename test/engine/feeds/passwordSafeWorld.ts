@@ -19,6 +19,12 @@ const FAULTS = [
 	{ kind: 'status', status: 200, body: '' },
 ] as const;
 
+/** A list that is empty by mistake: nothing fails, and nothing must be concluded from it. */
+const EMPTY = [
+	{ kind: 'status', status: 200, body: '[]' },
+	{ kind: 'status', status: 200, body: '{"TotalCount":0,"Data":[]}' },
+] as const;
+
 /** People who ask for access and are in sessions, and what a trigger must tell of it. */
 export class PasswordSafeWorld implements World {
 	readonly expected: string[] = [];
@@ -26,6 +32,14 @@ export class PasswordSafeWorld implements World {
 	private readonly live = new Map<number, number>();
 
 	private readonly requests = new Map<number, 'fresh' | 'pending'>();
+
+	/** Sessions that are over, and of which the server does not tell yet since when. */
+	private readonly untimed = new Map<number, number>();
+
+	/** Whether this list of requests shows none, and whether the one before it did. */
+	private hidesRequests = false;
+
+	private hidRequests = false;
 
 	private readonly accountId: number;
 
@@ -56,13 +70,20 @@ export class PasswordSafeWorld implements World {
 	}
 
 	pass(minutes: number): void {
+		for (const [sessionId, at] of this.untimed) this.setEnd(sessionId, at);
+		this.untimed.clear();
 		this.safe.clock.advance(minutes * MINUTE_MS);
 	}
 
 	fail(dice: Dice): void {
 		// A sign-in that was refused is not tried again for some seconds: that has tests of its own.
 		const path = dice.pick([/Sessions$/i, /Requests$/i, /UserAudits$/i]);
-		this.simulator.faults.add({ ...dice.pick(FAULTS), when: { path }, times: 9 });
+		const isEmpty = dice.chance(0.3) && !this.hidRequests;
+		this.hidesRequests = isEmpty && path.test('Requests');
+		this.simulator.faults.add({
+			...(isEmpty ? dice.pick(EMPTY) : dice.pick(FAULTS)),
+			...{ when: { path }, times: 9 },
+		});
 	}
 
 	mend(): void {
@@ -70,6 +91,9 @@ export class PasswordSafeWorld implements World {
 	}
 
 	seen(): void {
+		this.hidRequests = this.hidesRequests;
+		this.hidesRequests = false;
+		if (this.hidRequests) return;
 		for (const [id, state] of this.requests)
 			if (state === 'fresh') this.requests.set(id, 'pending');
 	}
@@ -103,7 +127,16 @@ export class PasswordSafeWorld implements World {
 		const ids = [...this.live.keys()];
 		if (ids.length === 0) return;
 		const sessionId = dice.pick(ids);
-		this.end(sessionId, this.when(dice, this.live.get(sessionId)));
+		const at = this.when(dice, this.live.get(sessionId));
+		this.end(sessionId, at);
+		if (!dice.chance(0.2)) return;
+		this.setEnd(sessionId, null);
+		this.untimed.set(sessionId, at);
+	}
+
+	private setEnd(sessionId: number, at: number | null): void {
+		const session = this.safe.state.sessions.get(sessionId);
+		if (session) session.endedAt = at;
 	}
 
 	private end(sessionId: number, at: number): void {
