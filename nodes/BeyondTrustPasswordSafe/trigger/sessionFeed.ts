@@ -76,8 +76,10 @@ export class SessionFeed implements Feed {
 
 	/** A list ends at 100,000 sessions, and leaves out those of a status that is not documented. */
 	private async askForMissing(intake: SessionIntake): Promise<void> {
-		const ids = [...intake.missing].sort((one, other) => one - other);
-		for (const id of ids.slice(0, ONE_BY_ONE)) {
+		const ids = [...intake.missing];
+		// From anywhere among them: where some stay missing for ever, the others have their turn too.
+		const first = Math.floor(Math.random() * ids.length);
+		for (const id of [...ids.slice(first), ...ids.slice(0, first)].slice(0, ONE_BY_ONE)) {
 			const row = await this.safe.sessions.get(id).catch((error: unknown) => {
 				// One that this user may not see any more would hold up all others for ever.
 				const { kind } = toFailure(error);

@@ -124,6 +124,22 @@ test('a session of an unlisted status that has an end is over', async () => {
 	expect(await trigger.poll()).toBeNull();
 });
 
+test('sessions that the list leaves out for ever do not hide the end of another', async () => {
+	const trigger = await bench.trigger(eventsOf('sessionEnded'));
+	const ids = Array.from({ length: 120 }, () => begin());
+	await trigger.publish();
+	for (const id of ids) {
+		const session = bench.safe.state.sessions.get(id);
+		if (session) session.status = 3 as never;
+	}
+	expect(await trigger.poll()).toBeNull();
+	const ended = bench.safe.state.sessions.get(ids[60]);
+	if (ended) ended.endedAt = bench.safe.clock.now();
+	let items: Item[] | null = null;
+	for (let poll = 0; poll < 40 && items === null; poll++) items = await trigger.poll();
+	expect(names(items)).toEqual([`sessionEnded ${ids[60]}`]);
+});
+
 describe('requests', () => {
 	test('one that comes back is decided anew', async () => {
 		const trigger = await bench.trigger(REQUESTS);
@@ -138,6 +154,23 @@ describe('requests', () => {
 		bench.safe.approve(requestId);
 		expect((await trigger.poll())?.map(({ json }) => json.decision)).toEqual(['approved']);
 		expect(await trigger.poll()).toBeNull();
+	});
+
+	test.each([
+		['host', { hostname: 'SRV-SQL-07.corp.example' }],
+		['person', { username: 'asker@corp.example' }],
+		['account', { account: 'corp\\SVC-backup' }],
+	])('a filter by %s lets through the same name in another spelling', async (_, filters) => {
+		const askFor = (username: string, name: string, system: string) => {
+			const { accountId } = bench.safe.addManagedAccount({ name, system });
+			return bench.safe.addRequest({ username, accountId, state: 'pending' }).requestId;
+		};
+		const trigger = await bench.trigger({ ...REQUESTS, filters });
+		await trigger.publish();
+		askFor('jdoe', 'root', 'srv-web-01');
+		const meant = askFor('CORP\\asker', 'svc-backup', 'srv-sql-07');
+		expect(names(await trigger.poll())).toEqual([`accessRequested ${meant}`]);
+		expect(names(await trigger.fetchTestEvent())).toEqual([`accessRequested ${meant}`]);
 	});
 
 	test('the stored state holds no word of why somebody asks', async () => {
@@ -161,6 +194,27 @@ test('a record that cannot be read is told of once, though a list left it out', 
 	showNothing(/Sessions$/);
 	expect(await trigger.poll()).toBeNull();
 	expect(await trigger.poll()).toBeNull();
+});
+
+test('a filter by person lets through what that person did alone', async () => {
+	const trigger = await bench.trigger({
+		...eventsOf('userAuditAdded'),
+		filters: { username: 'AUDITOR' },
+	});
+	for (const username of ['auditor', 'other']) bench.safe.addUser({ username });
+	await trigger.publish();
+	bench.safe.addAudit('other', 'Edit');
+	const { auditId } = bench.safe.addAudit('auditor', 'Edit');
+	expect(names(await trigger.poll())).toEqual([`userAuditAdded ${auditId}`]);
+});
+
+test('a filter that an expression makes no text stops before the network', async () => {
+	const filters = { hostname: { name: 'srv-1' } };
+	const trigger = await bench.trigger({ ...SESSIONS, filters } as unknown as INodeParameters);
+	await expect(trigger.poll()).rejects.toMatchObject({
+		message: expect.stringContaining('"Hostname" is not a text'),
+	});
+	expect(bench.simulator.record.requests).toEqual([]);
 });
 
 test('"Fetch Test Event" looks for events that the filters let through', async () => {
