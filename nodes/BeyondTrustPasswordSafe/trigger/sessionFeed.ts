@@ -8,7 +8,7 @@ import { Failure, toFailure } from '../../shared/failure';
 import { recordOf } from '../actions/session/recordOf';
 import type { PasswordSafe } from '../api/passwordSafe';
 import type { Row } from '../api/paging';
-import { STATUSES } from '../api/words';
+import { LIVE_STATUSES, STATUSES } from '../api/words';
 import type { SessionTarget } from '../sessions/select';
 import { isOfAccount, named } from '../sessions/select';
 import type { SessionEvent, SessionState } from './sessionIntake';
@@ -17,6 +17,9 @@ import { timeOf } from './times';
 
 /** All statuses that are documented: without any, some servers show live sessions alone. */
 const ALL_STATUSES = Object.keys(STATUSES).join();
+
+/** A list ends here, and which sessions it leaves out is not documented. */
+const MOST_LISTED = 100_000;
 
 /** Sessions that a list leaves out are asked for one by one, so many in one poll. */
 const ONE_BY_ONE = 50;
@@ -42,6 +45,8 @@ export class SessionFeed implements Feed {
 		const intake = await this.list(
 			() => new SessionIntake(before, this.clock.now(), this.settings),
 		);
+		// Those in progress have a list of their own, which is far from ending there.
+		if (intake.taken >= MOST_LISTED) await this.list(() => intake, LIVE_STATUSES.join());
 		await this.askForMissing(intake);
 		const { events, strays, state: after } = intake.close();
 		const records = await this.recordsOf(events);
@@ -69,12 +74,15 @@ export class SessionFeed implements Feed {
 		];
 	}
 
-	private async list<T extends { take: (entry: unknown) => void }>(begin: () => T): Promise<T> {
-		const query = { status: ALL_STATUSES };
+	private async list<T extends { take: (entry: unknown) => void }>(
+		begin: () => T,
+		status = ALL_STATUSES,
+	): Promise<T> {
+		const query = { status };
 		return await this.safe.client.fold({ path: 'Sessions', query, needs: 'sessionsRead' }, begin);
 	}
 
-	/** A list ends at 100,000 sessions, and leaves out those of a status that is not documented. */
+	/** The end of one that was in progress, and those of a status that is not documented. */
 	private async askForMissing(intake: SessionIntake): Promise<void> {
 		const ids = [...intake.missing];
 		// From anywhere among them: where some stay missing for ever, the others have their turn too.

@@ -35,6 +35,9 @@ export class SessionIntake {
 	/** Sessions that were live and are not among those that it has shown. */
 	readonly missing: Set<number>;
 
+	/** How many records the server has shown. */
+	taken = 0;
+
 	private readonly intake: Intake<SessionEvent>;
 
 	private readonly strays: Strays;
@@ -55,7 +58,9 @@ export class SessionIntake {
 		this.missing = new Set(state?.open);
 	}
 
+	/** The same record may come more than once. */
 	take(entry: unknown): void {
+		this.taken++;
 		if (typeof entry !== 'object' || entry === null) {
 			this.strays.add(entry, undefined, 'it is no object');
 			return;
