@@ -38,12 +38,14 @@ export class RequestFeed implements Feed {
 		private readonly queue: Queue,
 		private readonly target: SessionTarget,
 		private readonly settings: FeedSettings,
+		/** The credential's own user, once it is signed in. */
+		private readonly ownUserId: () => number | undefined,
 	) {}
 
 	async read(state: IDataObject | undefined): Promise<FeedAnswer> {
 		const before = state as unknown as RequestState | undefined;
 		const intake = await this.list(
-			() => new RequestIntake(before, this.clock.now(), this.settings),
+			() => new RequestIntake(before, this.ownUserId(), this.clock.now(), this.settings),
 		);
 		const { events, strays, state: after } = intake.close();
 		const records = await this.recordsOf(events);

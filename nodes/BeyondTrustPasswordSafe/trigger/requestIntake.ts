@@ -18,6 +18,8 @@ export interface RequestEvent {
 
 /** What the feed of requests keeps between polls. */
 export interface RequestState {
+	/** Whose queue it is, where the server tells who is signed in. */
+	userId?: number;
 	/** Requests stand in the order of their IDs: the times that they bear may lie ahead. */
 	marks: MarksState;
 	/** Requests that wait for an approver, by ID: the server may show no more of what becomes of one. */
@@ -55,18 +57,22 @@ export class RequestIntake {
 
 	private readonly pending = new Map<string, Row>();
 
-	private readonly isFirst: boolean;
+	private readonly before: RequestState | undefined;
 
-	/** @param now the server's clock, ms */
+	/**
+	 * @param before the state; that of another user's queue does not count
+	 * @param now the server's clock, ms
+	 */
 	constructor(
-		private readonly before: RequestState | undefined,
+		before: RequestState | undefined,
+		private readonly userId: number | undefined,
 		private readonly now: number,
 		private readonly settings: FeedSettings,
 	) {
+		this.before = before?.userId === userId ? before : undefined;
 		// No request is done with for its age: only where there are too many are the oldest.
-		this.intake = new Intake(before?.marks, 0, { ...settings, lateMinutes: 0 });
-		this.strays = new Strays('the list of requests', before?.strays);
-		this.isFirst = before === undefined;
+		this.intake = new Intake(this.before?.marks, 0, { ...settings, lateMinutes: 0 });
+		this.strays = new Strays('the list of requests', this.before?.strays);
 	}
 
 	take(entry: unknown): void {
@@ -82,7 +88,7 @@ export class RequestIntake {
 			return;
 		}
 		const decision = decisionOf(row);
-		if (this.isFirst && !this.isWithinLookback(row)) {
+		if (!this.before && !this.isWithinLookback(row)) {
 			this.intake.passOver(positionOf('accessRequested', id));
 			if (decision !== undefined) this.intake.passOver(positionOf('requestDecided', id));
 		}
@@ -111,6 +117,7 @@ export class RequestIntake {
 			events: events.map(({ value }) => value),
 			strays: this.strays.items,
 			state: {
+				userId: this.userId,
 				marks: state,
 				pending: Object.fromEntries(kept) as Record<string, Row>,
 				missed: missing.map(([id]) => id),

@@ -157,6 +157,20 @@ describe('requests', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
+	test('the queue of another user begins anew: what is not in it was not decided', async () => {
+		const trigger = await bench.trigger(REQUESTS);
+		const { accountId } = bench.safe.addManagedAccount({ name: 'root', system: 'srv-1' });
+		const askAs = (username: string) =>
+			bench.safe.addRequest({ username, accountId, state: 'pending' }).requestId;
+		askAs('svc-n8n-key');
+		await trigger.publish();
+		askAs('svc-n8n');
+		await bench.changeUser();
+		for (let poll = 0; poll < 3; poll++) expect(await trigger.poll()).toBeNull();
+		const requestId = askAs('asker');
+		expect(names(await trigger.poll())).toEqual([`accessRequested ${requestId}`]);
+	});
+
 	test.each([
 		['host', { hostname: 'SRV-SQL-07.corp.example' }],
 		['person', { username: 'asker@corp.example' }],
