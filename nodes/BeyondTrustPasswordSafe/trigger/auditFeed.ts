@@ -8,7 +8,7 @@ import type { MarksState } from '../../shared/feed/marks';
 import type { Feed, FeedAnswer } from '../../shared/feed/poll';
 import { Strays } from '../../shared/feed/strays';
 import type { NameTest } from '../../shared/kill/names';
-import { Failure } from '../../shared/failure';
+import { notAList } from '../../shared/jsonList';
 import { plain } from '../../shared/records';
 import type { Query } from '../api/client';
 import type { PasswordSafe } from '../api/passwordSafe';
@@ -128,7 +128,7 @@ function take(row: Row, intake: Intake<Row>, strays: Strays): void {
  */
 function withRecordsOnly(body: unknown): unknown {
 	const data: unknown = Array.isArray(body) ? body : (body as { Data?: unknown } | null)?.Data;
-	if (!Array.isArray(data)) throw new Failure('nonsense', 'The answer is not a list');
+	if (!Array.isArray(data)) throw notAList();
 	const Data = data.map((entry: unknown) => (isRecord(entry) ? entry : { [NO_RECORD]: entry }));
 	return Array.isArray(body) ? Data : { ...(body as object), Data };
 }

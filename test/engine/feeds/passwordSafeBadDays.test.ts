@@ -77,6 +77,22 @@ describe('a list that is empty by mistake after a day', () => {
 	});
 });
 
+test.each([/Sessions$/, /Requests$/, /UserAudits$/])(
+	'what is no list fails the poll at %s, and nothing moves',
+	async (path) => {
+		const trigger = await bench.trigger();
+		await trigger.publish();
+		const before = trigger.stored;
+		const sessionId = begin();
+		for (const body of ['', '{}', 'null', '"text"', '[', '{"Data":{}}', '<html></html>']) {
+			bench.simulator.faults.add({ kind: 'status', status: 200, body, when: { path } });
+			await expect(trigger.poll()).rejects.toMatchObject({ description: expect.anything() });
+			expect(trigger.stored).toBe(before);
+		}
+		expect(names(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
+	},
+);
+
 test('a clock that leaps ahead for one poll loses nothing', async () => {
 	const trigger = await bench.trigger(SESSIONS);
 	await trigger.publish();
