@@ -65,6 +65,25 @@ test('looking back at first reports what began and ended within that time', asyn
 	expect(await trigger.poll()).toBeNull();
 });
 
+test('looking back at first reports requests of that time alone', async () => {
+	const { accountId } = bench.safe.addManagedAccount({ name: 'root', system: 'srv-1' });
+	const ask = () =>
+		bench.safe.addRequest({ username: 'asker', accountId, minutes: 900, state: 'pending' })
+			.requestId;
+	bench.safe.clock.advance(-5 * HOUR_MS);
+	const old = ask();
+	bench.safe.clock.advance(4 * HOUR_MS);
+	const recent = ask();
+	bench.safe.clock.advance(HOUR_MS);
+	const trigger = await bench.trigger({
+		...eventsOf('accessRequested', 'requestDecided'),
+		options: { lookbackHours: 4 },
+	});
+	expect(names(await trigger.publish())).toEqual([`accessRequested ${recent}`]);
+	bench.safe.approve(old);
+	expect(names(await trigger.poll())).toEqual([`requestDecided ${old}`]);
+});
+
 test.each([
 	['host', { hostname: 'srv-sql-07' }],
 	['user', { username: 'adoe' }],
