@@ -157,6 +157,21 @@ test('sessions that the list leaves out for ever do not hide the end of another'
 	expect(names(items)).toEqual([`sessionEnded ${ids[60]}`]);
 });
 
+test('ends that are told an hour late all come, in portions', async () => {
+	const trigger = await bench.trigger(eventsOf('sessionEnded'));
+	const ids = Array.from({ length: 1_100 }, () => begin());
+	await trigger.publish();
+	const endedAt = bench.safe.clock.now();
+	bench.safe.clock.advance(HOUR_MS);
+	begin();
+	bench.safe.clock.advance(2_000);
+	expect(await trigger.poll()).toBeNull();
+	for (const id of ids) bench.safe.endSession(id, endedAt);
+	const portions = [await trigger.poll(), await trigger.poll(), await trigger.poll()];
+	expect(portions.map((items) => items?.length)).toEqual([1_000, 100, undefined]);
+	expect(names(trigger.started.flat())).toEqual(ids.map((id) => `sessionEnded ${id}`).sort());
+});
+
 describe('requests', () => {
 	test('one that comes back is decided anew', async () => {
 		const trigger = await bench.trigger(REQUESTS);
