@@ -61,10 +61,12 @@ export class Intake<T> {
 
 	/**
 	 * An event whose own time the server does not tell, or not yet: new where its position is, and
-	 * remembered from now on, so that a time that is told later makes no other event of it.
+	 * remembered from now on, so that a time that is told later makes no other event of it. On a first
+	 * look its time, which may be just now, would make it one.
 	 */
 	offerUntimed(position: Position, value: () => T): void {
-		if (this.marks.isNew(position)) this.offer({ ...position, at: this.now }, value);
+		if (!this.onlyMarks && !this.marks.isNew(position)) return;
+		this.offer({ ...position, at: this.now }, value);
 	}
 
 	/** Whether it was reported, within the time in which that is remembered. */
