@@ -61,8 +61,16 @@ export async function* jsonEntries(
 	if (rest.length > 0) yield rest;
 	const last = read(() => list.close());
 	if (last === 'cutOff') throw unreadable(answer.isHtml || list.isMarkup, 'JSON');
-	if (onlyLists && !list.isList) throw new Failure('nonsense', 'The answer is not a list');
+	if (onlyLists && !list.isList) throw notAList();
 	if (last.length > 0) yield last;
+}
+
+/** For what must not pass for an empty list. */
+export function notAList(): Failure {
+	return new Failure('nonsense', 'The answer is not a list', {
+		description:
+			'Something in front of the server may have answered, or the server is under maintenance. Nothing was concluded from it: the next look begins where this one did.',
+	});
 }
 
 /** Cuts the text of an array at the commas between its entries. */

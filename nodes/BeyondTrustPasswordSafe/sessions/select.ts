@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readText } from '../../shared/fields';
 import type { NameTest } from '../../shared/kill/names';
 import { nameTest } from '../../shared/kill/names';
 import { readMatchMode } from '../../shared/kill/read';
@@ -19,13 +20,15 @@ export interface SessionTarget {
 /** @throws Failure `badInput` for a name that means nothing, or everything */
 export function readSessionTarget(filters: IDataObject): SessionTarget {
 	const matchMode = readMatchMode(filters);
-	const text = (field: string) => String(filters[field] ?? '').trim();
-	const userTest = (field: string): NameTest | undefined =>
-		text(field) === '' ? undefined : nameTest('username', text(field), matchMode);
+	const userTest = (label: string, value: unknown): NameTest | undefined => {
+		const name = readText(label, value);
+		return name === undefined ? undefined : nameTest('username', name, matchMode);
+	};
+	const hostname = readText('Hostname', filters.hostname);
 	return {
-		host: text('hostname') === '' ? undefined : new HostTarget(text('hostname'), matchMode),
-		user: userTest('username'),
-		account: userTest('account'),
+		host: hostname === undefined ? undefined : new HostTarget(hostname, matchMode),
+		user: userTest('Username', filters.username),
+		account: userTest('Account', filters.account),
 	};
 }
 

@@ -8,12 +8,12 @@ import type { MarksState } from '../../shared/feed/marks';
 import type { Feed, FeedAnswer } from '../../shared/feed/poll';
 import { Strays } from '../../shared/feed/strays';
 import type { NameTest } from '../../shared/kill/names';
-import { Failure } from '../../shared/failure';
+import { notAList } from '../../shared/jsonList';
 import { plain } from '../../shared/records';
 import type { Query } from '../api/client';
 import type { PasswordSafe } from '../api/passwordSafe';
 import type { Row } from '../api/paging';
-import { AS_MANY_AS_IT_TAKES } from '../api/paging';
+import { AS_MANY_AS_IT_TAKES, PAGE_SIZE } from '../api/paging';
 import { timeOf } from './times';
 
 /** What the feed of audits keeps between polls. */
@@ -22,7 +22,7 @@ interface AuditState {
 	strays: string[];
 }
 
-/** How many entries a first look, which reports none, and a sample take. */
+/** How many entries a first look takes that reports none. */
 const SOME = 50;
 
 const DAY_MS = 86_400_000;
@@ -66,8 +66,10 @@ export class AuditFeed implements Feed {
 
 	async sample(): Promise<IDataObject[]> {
 		const latest = new Latest<Row>();
-		for await (const page of this.pages(undefined, SOME)) {
-			for (const row of page) if (typeof row.AuditID === 'number') latest.offer(row.AuditID, row);
+		for await (const page of this.pages(undefined, PAGE_SIZE)) {
+			for (const row of page.filter(this.isWanted())) {
+				if (typeof row.AuditID === 'number') latest.offer(row.AuditID, row);
+			}
 		}
 		return this.recordsOf(latest.take());
 	}
@@ -93,15 +95,19 @@ export class AuditFeed implements Feed {
 	}
 
 	private recordsOf(rows: Row[]): IDataObject[] {
+		return rows.filter(this.isWanted()).map((row) => {
+			const record = plain(row) as IDataObject;
+			return { event: 'userAuditAdded', timestamp: record.createDate ?? null, ...record };
+		});
+	}
+
+	/** Once it is known who the credential's own user is. */
+	private isWanted(): (row: Row) => boolean {
 		const { user, includeOwn, ownUserId } = this.settings;
 		const own = includeOwn ? undefined : ownUserId();
-		return rows
-			.filter(({ UserID }) => own === undefined || UserID !== own)
-			.filter(({ UserName }) => !user || (typeof UserName === 'string' && user(UserName)))
-			.map((row) => {
-				const record = plain(row) as IDataObject;
-				return { event: 'userAuditAdded', timestamp: record.createDate ?? null, ...record };
-			});
+		return ({ UserID, UserName }) =>
+			(own === undefined || UserID !== own) &&
+			(!user || (typeof UserName === 'string' && user(UserName)));
 	}
 }
 
@@ -122,7 +128,7 @@ function take(row: Row, intake: Intake<Row>, strays: Strays): void {
  */
 function withRecordsOnly(body: unknown): unknown {
 	const data: unknown = Array.isArray(body) ? body : (body as { Data?: unknown } | null)?.Data;
-	if (!Array.isArray(data)) throw new Failure('nonsense', 'The answer is not a list');
+	if (!Array.isArray(data)) throw notAList();
 	const Data = data.map((entry: unknown) => (isRecord(entry) ? entry : { [NO_RECORD]: entry }));
 	return Array.isArray(body) ? Data : { ...(body as object), Data };
 }

@@ -32,6 +32,7 @@ export async function feedsOf(context: IPollFunctions, connection: Connection): 
 	const safe = await connection.open();
 	const { clock, origin } = connection;
 	const wants = (...some: PasswordSafeEvent[]) => some.some((event) => events.has(event));
+	const ownUserId = () => connection.userId;
 	const feeds: Feed[] = [];
 	if (wants('sessionStarted', 'sessionEnded')) {
 		feeds.push(new SessionFeed(safe, clock, origin, events, target, settings));
@@ -39,11 +40,10 @@ export async function feedsOf(context: IPollFunctions, connection: Connection): 
 	if (wants('accessRequested', 'requestDecided')) {
 		// The same request has another meaning in the other queue.
 		const source = `${origin} ${queue}`;
-		feeds.push(new RequestFeed(safe, clock, source, events, queue, target, settings));
+		feeds.push(new RequestFeed(safe, clock, source, events, queue, target, settings, ownUserId));
 	}
 	if (wants('userAuditAdded')) {
 		const { user } = target;
-		const ownUserId = () => connection.userId;
 		feeds.push(new AuditFeed(safe, clock, origin, { ...settings, user, includeOwn, ownUserId }));
 	}
 	return feeds;

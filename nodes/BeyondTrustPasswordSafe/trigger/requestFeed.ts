@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ServerClock } from '../../shared/feed/clock';
 import type { FeedSettings } from '../../shared/feed/intake';
-import { Latest } from '../../shared/feed/latest';
+import { Latest, LOOKED_THROUGH, SHOWN } from '../../shared/feed/latest';
 import type { Feed, FeedAnswer } from '../../shared/feed/poll';
 import { plain } from '../../shared/records';
 import type { PasswordSafe } from '../api/passwordSafe';
@@ -24,8 +24,8 @@ export type Queue = keyof typeof QUEUES;
 
 /**
  * Requests that were made or decided, from `GET Requests`: those of this user, or those that this user
- * may approve. Whether the list shows what is over is not documented; a request that waited and is
- * gone was denied or withdrawn, or has expired.
+ * may approve. Whether the list shows what is over is not documented; a request that waited and that
+ * two polls in a row do not list was denied or withdrawn, or has expired.
  */
 export class RequestFeed implements Feed {
 	readonly name = 'requests';
@@ -38,15 +38,15 @@ export class RequestFeed implements Feed {
 		private readonly queue: Queue,
 		private readonly target: SessionTarget,
 		private readonly settings: FeedSettings,
+		/** The credential's own user, once it is signed in. */
+		private readonly ownUserId: () => number | undefined,
 	) {}
 
 	async read(state: IDataObject | undefined): Promise<FeedAnswer> {
 		const before = state as unknown as RequestState | undefined;
-		const look = async () =>
-			await this.list(() => new RequestIntake(before, this.clock.now(), this.settings));
-		let intake = await look();
-		// A list that was incomplete just once must not pass for a decision.
-		if (intake.missesSome) intake = await look();
+		const intake = await this.list(
+			() => new RequestIntake(before, this.ownUserId(), this.clock.now(), this.settings),
+		);
 		const { events, strays, state: after } = intake.close();
 		const records = await this.recordsOf(events);
 		return { records: [...records, ...strays], state: after as unknown as IDataObject };
@@ -54,21 +54,26 @@ export class RequestFeed implements Feed {
 
 	async sample(): Promise<IDataObject[]> {
 		const { latest } = await this.list(() => {
-			const latest = new Latest<Row>();
+			const latest = new Latest<Row>(LOOKED_THROUGH);
 			return {
 				latest,
 				take: (entry: unknown) => {
 					const row = (entry ?? {}) as Row;
-					if (typeof row.RequestID === 'number') latest.offer(row.RequestID, row);
+					if (typeof row.RequestID === 'number' && this.isWanted(row)) {
+						latest.offer(row.RequestID, row);
+					}
 				},
 			};
 		});
-		const events = latest.take().flatMap((row): RequestEvent[] => {
-			const decision = decisionOf(row) ?? null;
-			const requested: RequestEvent = { event: 'accessRequested', row, decision };
-			return decision ? [requested, { event: 'requestDecided', row, decision }] : [requested];
-		});
-		return await this.recordsOf(events);
+		const rows = latest.take().map((row) => ({ row, decision: decisionOf(row) ?? null }));
+		const requested = rows.map((one) => ({ event: 'accessRequested' as const, ...one }));
+		const decided = rows
+			.filter(({ decision }) => decision !== null)
+			.map((one) => ({ event: 'requestDecided' as const, ...one }));
+		return [
+			...(await this.recordsOf(requested)).slice(-SHOWN),
+			...(await this.recordsOf(decided)).slice(-SHOWN),
+		];
 	}
 
 	private async list<T extends { take: (entry: unknown) => void }>(begin: () => T): Promise<T> {
@@ -77,19 +82,22 @@ export class RequestFeed implements Feed {
 		return await this.safe.client.fold({ path: 'Requests', query, needs }, begin);
 	}
 
-	private async recordsOf(events: RequestEvent[]): Promise<IDataObject[]> {
-		const { user, account, host } = this.target;
-		const wanted = events.filter(
-			({ event, row }) =>
-				this.events.has(event) &&
-				(!user || (typeof row.RequestorName === 'string' && user(row.RequestorName))) &&
-				(!account || account(accountIn(row))),
+	/** As far as the request itself tells. */
+	private isWanted(row: Row): boolean {
+		const { user, account } = this.target;
+		return (
+			(!user || (typeof row.RequestorName === 'string' && user(row.RequestorName))) &&
+			(!account || account(accountIn(row)))
 		);
+	}
+
+	private async recordsOf(events: RequestEvent[]): Promise<IDataObject[]> {
+		const wanted = events.filter(({ event, row }) => this.events.has(event) && this.isWanted(row));
 		const places = wanted.map(({ row }) => ({
 			AssetName: row.SystemName,
 			ManagedSystemID: row.SystemID,
 		}));
-		const meant = new Set<Row>(await named(this.safe.names, places, { host }));
+		const meant = new Set<Row>(await named(this.safe.names, places, { host: this.target.host }));
 		return wanted
 			.filter((_, index) => meant.has(places[index]))
 			.map(({ event, row, decision }) => ({

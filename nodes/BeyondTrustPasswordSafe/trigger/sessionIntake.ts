@@ -6,6 +6,7 @@ import type { MarksState } from '../../shared/feed/marks';
 import { Strays } from '../../shared/feed/strays';
 import type { Row } from '../api/paging';
 import { isLive, sessionOf } from '../api/sessions';
+import { STATUSES } from '../api/words';
 import { timeOf } from './times';
 
 export interface SessionEvent {
@@ -34,6 +35,9 @@ export class SessionIntake {
 	/** Sessions that were live and are not among those that it has shown. */
 	readonly missing: Set<number>;
 
+	/** How many records the server has shown. */
+	taken = 0;
+
 	private readonly intake: Intake<SessionEvent>;
 
 	private readonly strays: Strays;
@@ -42,14 +46,21 @@ export class SessionIntake {
 
 	private readonly open = new Set<number>();
 
-	constructor(state: SessionState | undefined, now: number, settings: FeedSettings) {
+	/** @param now the server's clock, ms */
+	constructor(
+		state: SessionState | undefined,
+		private readonly now: number,
+		settings: FeedSettings,
+	) {
 		this.intake = new Intake(state?.marks, now, settings);
 		this.strays = new Strays('the list of sessions', state?.strays);
 		this.wasOpen = new Set(state?.open);
 		this.missing = new Set(state?.open);
 	}
 
+	/** The same record may come more than once. */
 	take(entry: unknown): void {
+		this.taken++;
 		if (typeof entry !== 'object' || entry === null) {
 			this.strays.add(entry, undefined, 'it is no object');
 			return;
@@ -90,7 +101,9 @@ export class SessionIntake {
 		const { sessionId } = session;
 		const wasOpen = this.wasOpen.has(sessionId);
 		if (started !== null) this.offer('sessionStarted', row, started);
-		if (isLive(session)) {
+		// A status that the guide does not list is no proof of an end, but the time of one is.
+		const isOver = !isLive(session) || (ended !== null && !(session.status in STATUSES));
+		if (!isOver) {
 			if (started !== null) this.open.add(sessionId);
 			return;
 		}
@@ -98,19 +111,26 @@ export class SessionIntake {
 		if (started === null && !wasOpen) return;
 		// Until its end is handed out.
 		if (wasOpen) this.open.add(sessionId);
-		this.offer('sessionEnded', row, ended, ended ?? started ?? 0, wasOpen);
+		if (ended === null) this.offerUntimed(row, started, wasOpen);
+		else this.offer('sessionEnded', row, ended, wasOpen);
 	}
 
-	private offer(
-		event: SessionEvent['event'],
-		row: Row,
-		at: number | null,
-		orderedBy = at ?? 0,
-		whenever = false,
-	): void {
-		const position = { at: orderedBy, key: `${RANKS[event]}:${String(row.SessionID)}` };
+	private offer(event: SessionEvent['event'], row: Row, at: number, whenever = false): void {
+		const position = { at, key: keyOf(event, row) };
 		const value = () => ({ event, at, row });
 		if (whenever) this.intake.offerWhenever(position, value);
 		else this.intake.offer(position, value);
 	}
+
+	/** An end without its time: where it was not known to live, its begin decides whether it is old. */
+	private offerUntimed(row: Row, started: number | null, wasOpen: boolean): void {
+		const key = keyOf('sessionEnded', row);
+		const value = () => ({ event: 'sessionEnded' as const, at: null, row });
+		if (wasOpen) this.intake.offerWhenever({ at: this.now, key }, value);
+		else this.intake.offerUntimed({ at: started ?? 0, key }, value);
+	}
+}
+
+function keyOf(event: SessionEvent['event'], { SessionID: id }: Row): string {
+	return `${RANKS[event]}:${String(id)}`;
 }

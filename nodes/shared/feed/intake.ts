@@ -26,6 +26,9 @@ export class Intake<T> {
 	/** A first look without looking back: what is there is old. */
 	private readonly onlyMarks: boolean;
 
+	/** Time of the latest event that the server has shown. */
+	private latest = Number.NEGATIVE_INFINITY;
+
 	/**
 	 * @param state undefined for a first look
 	 * @param now the server's clock as it showed the records, ms
@@ -44,6 +47,8 @@ export class Intake<T> {
 
 	/** @param value made only for what is new */
 	offer(position: Position, value: () => T): void {
+		// A time that is to come is no proof of having seen all before it.
+		if (position.at <= this.now) this.latest = Math.max(this.latest, position.at);
 		if (!this.marks.isNew(position)) return;
 		if (this.onlyMarks) this.marks.add(position);
 		else this.portion.offer(position, value());
@@ -54,9 +59,24 @@ export class Intake<T> {
 		this.offer(this.marks.notBeforeFloor(position), value);
 	}
 
+	/**
+	 * An event whose own time the server does not tell, or not yet: new where its position is, and
+	 * remembered from now on, so that a time that is told later makes no other event of it. On a first
+	 * look its time, which may be just now, would make it one.
+	 */
+	offerUntimed(position: Position, value: () => T): void {
+		if (!this.onlyMarks && !this.marks.isNew(position)) return;
+		this.offer({ ...position, at: this.now }, value);
+	}
+
 	/** Whether it was reported, within the time in which that is remembered. */
 	knows(key: string): boolean {
 		return this.marks.has(key);
+	}
+
+	/** An event that was reported, and has not come about after all. */
+	forget(key: string): void {
+		this.marks.forget(key);
 	}
 
 	/** An event that nobody shall hear of. */
@@ -64,12 +84,15 @@ export class Intake<T> {
 		if (this.marks.isNew(position)) this.marks.add(position);
 	}
 
-	/** What one poll hands out, in order, and the state after it. */
+	/**
+	 * What one poll hands out, in order, and the state after it. Only what the server has shown is done
+	 * with: a list that came back empty, or a clock that leapt ahead, tells nothing of what lies between.
+	 */
 	close(): { events: Array<{ key: string; value: T }>; state: MarksState } {
 		const taken = this.portion.take();
 		for (const { position } of taken) this.marks.add(position);
 		const { lateMinutes } = this.settings;
-		this.marks.raiseTo(this.now - lateMinutes * MINUTE_MS, this.portion.firstLeft);
+		this.marks.raiseTo(this.latest - lateMinutes * MINUTE_MS, this.portion.firstLeft);
 		const events = taken.map(({ position: { key }, value }) => ({ key, value }));
 		return { events, state: this.marks.state };
 	}

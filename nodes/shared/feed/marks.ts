@@ -51,6 +51,10 @@ export class Marks {
 		this.seen.set(key, at);
 	}
 
+	forget(key: string): void {
+		this.seen.delete(key);
+	}
+
 	/** All before the position are done with; a floor never sinks. */
 	raise(position: Position): void {
 		this.floor = later(this.floor, position);

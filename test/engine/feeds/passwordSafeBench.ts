@@ -4,6 +4,7 @@ import { BeyondTrustPasswordSafeApi } from '../../../credentials/BeyondTrustPass
 import { BeyondTrustPasswordSafeTrigger } from '../../../nodes/BeyondTrustPasswordSafe/BeyondTrustPasswordSafeTrigger.node';
 import type { PollingOptions, PollingTrigger } from '../../harness/engine';
 import { Engine } from '../../harness/engine';
+import type { CredentialReference } from '../../harness/credentialStore';
 import { none } from '../../invariants/none';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { startSimulator } from '../../simulator';
@@ -20,6 +21,8 @@ export const ALL_EVENTS = [
 
 /** A simulated Password Safe and an n8n whose trigger asks it for events. */
 export class SafeFeedBench {
+	private credential?: CredentialReference;
+
 	private constructor(
 		readonly simulator: Simulator,
 		private readonly engine: Engine,
@@ -41,12 +44,9 @@ export class SafeFeedBench {
 		parameters: INodeParameters = {},
 		cursors: PollingOptions['cursors'] = 'memory',
 	): Promise<PollingTrigger> {
-		const data = {
-			url: this.simulator.url,
-			authentication: 'oAuth2',
-			...this.safe.defaultCredentials,
-		};
+		const data = this.credentialData('oAuth2');
 		const credential = await this.engine.credentials.add('beyondTrustPasswordSafeApi', data);
+		this.credential = credential;
 		return this.engine.pollingTrigger({
 			type: PASSWORD_SAFE_TRIGGER,
 			makeNode: () => new BeyondTrustPasswordSafeTrigger(),
@@ -54,6 +54,16 @@ export class SafeFeedBench {
 			credentials: { beyondTrustPasswordSafeApi: credential },
 			cursors,
 		});
+	}
+
+	/** The credential of the latest trigger signs in as another user from now on. */
+	async changeUser(): Promise<void> {
+		if (!this.credential) throw new Error('No trigger has a credential yet');
+		await this.engine.credentials.write(this.credential, this.credentialData('apiKey'));
+	}
+
+	private credentialData(authentication: 'apiKey' | 'oAuth2') {
+		return { url: this.simulator.url, authentication, ...this.safe.defaultCredentials };
 	}
 
 	/** Throws where a poll left a sign-in behind, or the simulator itself failed. */

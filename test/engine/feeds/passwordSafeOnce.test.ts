@@ -26,6 +26,7 @@ test.each(seeds(16))('every event comes once, whatever happens: seed %i', async 
 		const world = new PasswordSafeWorld(bench.simulator);
 		const trigger = await bench.trigger({}, dice.pick(['memory', 'durable']));
 		await run({ seed, world, trigger, tell });
+		bench.check();
 	} finally {
 		await bench.close();
 	}

@@ -1,4 +1,5 @@
 import type { Simulator } from '../../simulator';
+import type { Fault } from '../../simulator/faults';
 import type { Dice } from '../../soak/dice';
 import type { World } from './story';
 
@@ -7,25 +8,44 @@ const MINUTE_MS = 60_000;
 /** A record may appear so long after its time. */
 const LATE_MINUTES = 10;
 
+/** A list that cannot be read: the poll must say so. */
 const FAULTS = [
 	{ kind: 'status', status: 500 },
 	{ kind: 'status', status: 403 },
 	{ kind: 'html' },
 	{ kind: 'garbage' },
 	{ kind: 'truncate' },
-	{ kind: 'expireSignIns' },
-	{ kind: 'expireTokens' },
 	{ kind: 'status', status: 200, body: '{"message":"maintenance"}' },
+	{ kind: 'status', status: 200, body: '{}' },
+	{ kind: 'status', status: 200, body: 'null' },
 	{ kind: 'status', status: 200, body: '' },
+] as const;
+
+/** What a poll gets over by itself. */
+const PASSING = [{ kind: 'expireSignIns' }, { kind: 'expireTokens' }] as const;
+
+/** A list that is empty by mistake: nothing fails, and nothing must be concluded from it. */
+const EMPTY = [
+	{ kind: 'status', status: 200, body: '[]' },
+	{ kind: 'status', status: 200, body: '{"TotalCount":0,"Data":[]}' },
 ] as const;
 
 /** People who ask for access and are in sessions, and what a trigger must tell of it. */
 export class PasswordSafeWorld implements World {
 	readonly expected: string[] = [];
 
-	private readonly live = new Map<number, number>();
+	/** When they began, and whether a poll has shown them in progress. */
+	private readonly live = new Map<number, { at: number; wasSeen: boolean }>();
 
 	private readonly requests = new Map<number, 'fresh' | 'pending'>();
+
+	/** Sessions that are over, and of which the server does not tell yet since when. */
+	private readonly untimed = new Map<number, number>();
+
+	/** The list that is empty by mistake, and whether that of requests was at the last poll. */
+	private hidden?: RegExp;
+
+	private hidRequests = false;
 
 	private readonly accountId: number;
 
@@ -56,20 +76,36 @@ export class PasswordSafeWorld implements World {
 	}
 
 	pass(minutes: number): void {
+		for (const [sessionId, at] of this.untimed) this.setEnd(sessionId, at);
+		this.untimed.clear();
 		this.safe.clock.advance(minutes * MINUTE_MS);
 	}
 
-	fail(dice: Dice): void {
+	fail(dice: Dice): boolean {
 		// A sign-in that was refused is not tried again for some seconds: that has tests of its own.
 		const path = dice.pick([/Sessions$/i, /Requests$/i, /UserAudits$/i]);
-		this.simulator.faults.add({ ...dice.pick(FAULTS), when: { path }, times: 9 });
+		const [fault, how] = dice.weighted<readonly [object, 'fails' | 'passes' | 'hides']>([
+			[6, [dice.pick(FAULTS), 'fails']],
+			[2, [dice.pick(PASSING), 'passes']],
+			[3, [dice.pick(EMPTY), 'hides']],
+		]);
+		// Requests that two polls in a row do not show are over.
+		if (how === 'hides' && path.test('Requests') && this.hidRequests) return false;
+		if (how === 'hides') this.hidden = path;
+		this.simulator.faults.add({ ...(fault as Fault), when: { path }, times: 9 });
+		return how === 'fails';
 	}
 
 	mend(): void {
 		this.simulator.faults.clear();
+		this.hidden = undefined;
 	}
 
 	seen(): void {
+		const shows = (list: string) => this.hidden?.test(list) !== true;
+		this.hidRequests = !shows('Requests');
+		if (shows('Sessions')) for (const session of this.live.values()) session.wasSeen = true;
+		if (this.hidRequests) return;
 		for (const [id, state] of this.requests)
 			if (state === 'fresh') this.requests.set(id, 'pending');
 	}
@@ -94,7 +130,7 @@ export class PasswordSafeWorld implements World {
 		const startedAt = new Date(at);
 		const { sessionId } = this.safe.startSession({ hostname, username: 'jdoe', startedAt });
 		this.expect(`sessionStarted ${sessionId}`);
-		this.live.set(sessionId, at);
+		this.live.set(sessionId, { at, wasSeen: false });
 		// Over before anybody looks.
 		if (dice.chance(0.3)) this.end(sessionId, this.when(dice, at));
 	}
@@ -103,7 +139,18 @@ export class PasswordSafeWorld implements World {
 		const ids = [...this.live.keys()];
 		if (ids.length === 0) return;
 		const sessionId = dice.pick(ids);
-		this.end(sessionId, this.when(dice, this.live.get(sessionId)));
+		const { at: startedAt = 0, wasSeen = false } = this.live.get(sessionId) ?? {};
+		// The end of one that is known to live comes however late it is told.
+		const at = wasSeen && dice.chance(0.2) ? startedAt + 1_000 : this.when(dice, startedAt);
+		this.end(sessionId, at);
+		if (!dice.chance(0.2)) return;
+		this.setEnd(sessionId, null);
+		this.untimed.set(sessionId, at);
+	}
+
+	private setEnd(sessionId: number, at: number | null): void {
+		const session = this.safe.state.sessions.get(sessionId);
+		if (session) session.endedAt = at;
 	}
 
 	private end(sessionId: number, at: number): void {

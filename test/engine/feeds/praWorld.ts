@@ -55,9 +55,11 @@ export class PraWorld implements World {
 		this.pra.clock.advance(minutes * MINUTE_MS);
 	}
 
-	fail(dice: Dice): void {
+	/** What one of the two ways does not tell the other one may. */
+	fail(dice: Dice): boolean {
 		const when = dice.pick([{ report: 'AccessSession' }, { path: '/api/command' }]);
 		this.simulator.faults.add({ ...dice.pick(FAULTS), when, after: dice.between(0, 1), times: 9 });
+		return false;
 	}
 
 	mend(): void {

@@ -11,8 +11,8 @@ export interface World {
 	happen(dice: Dice): void;
 	/** Time passes, for server and records alike. */
 	pass(minutes: number): void;
-	/** Some of the next calls fail, until `mend`. */
-	fail(dice: Dice): void;
+	/** Some of the next calls fail, until `mend`. @returns whether a poll must fail by that */
+	fail(dice: Dice): boolean;
 	mend(): void;
 	/** A poll has come through: what was to be seen was seen. */
 	seen(): void;
@@ -77,11 +77,12 @@ async function poll(dice: Dice, world: World, trigger: PollingTrigger): Promise<
 			return;
 		case 'fail': {
 			const before = trigger.stored;
-			world.fail(dice);
+			const mustFail = world.fail(dice);
 			const failed = await trigger.poll().then(
 				() => false,
 				() => true,
 			);
+			if (mustFail) expect(failed).toBe(true);
 			if (failed) expect(trigger.stored).toBe(before);
 			else world.seen();
 			world.mend();

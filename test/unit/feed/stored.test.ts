@@ -52,7 +52,7 @@ describe('Turns', () => {
 });
 
 describe('Strays', () => {
-	test('each is told of once, for as long as the server shows it', () => {
+	test('each is told of once, though a list leaves it out', () => {
 		const first = new Strays('the list', undefined);
 		first.add({ id: 1 }, 1, 'Status');
 		expect(first.items).toEqual([]);
@@ -61,7 +61,15 @@ describe('Strays', () => {
 		next.add('nonsense', undefined, 'it is no object');
 		next.add('nonsense', undefined, 'it is no object');
 		expect(next.items).toHaveLength(1);
-		expect(new Strays('the list', next.state).state).toEqual([]);
+		const later = new Strays('the list', new Strays('the list', next.state).state);
+		later.add({ id: 1 }, 1, 'Status');
+		expect(later.items).toEqual([]);
+	});
+
+	test('what is too long for an ID is not kept', () => {
+		const strays = new Strays('the list', []);
+		strays.add({}, 'x'.repeat(100_000), 'Status');
+		expect(JSON.stringify([strays.items, strays.state]).length).toBeLessThan(500);
 	});
 
 	test('a server of which every record is broken fills neither state nor workflow', () => {
