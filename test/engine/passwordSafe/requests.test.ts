@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { QUIRK_VALUES } from '../../simulator/passwordSafe/quirkValues';
+import { until } from '../until';
 import type { PasswordSafeBench } from './bench';
 import { onPasswordSafe } from './bench';
 
@@ -54,6 +55,24 @@ describe('create', () => {
 			const [record] = await bench.records('request', 'create', { parameters });
 			const [{ requestId }] = bench.safe.openRequests();
 			expect(record).toMatchObject({ requestId, status: 'unknown' });
+		}),
+	);
+
+	test(
+		'stopped while it looks for their statuses: nobody learns of the requests, so they are ended',
+		onPasswordSafe({}, async (bench) => {
+			const { systemId, accountId } = account(bench, 'a');
+			const list = { method: 'GET', path: /\/Requests$/i };
+			bench.faults.add({ kind: 'delay', ms: 500, when: list });
+			const controller = new AbortController();
+			const parameters = { systemId, accountId, durationMinutes: 15 };
+			const { signal } = controller;
+			const running = bench.run('request', 'create', { parameters, signal });
+			await until(() => bench.record.count(list) === 1);
+			controller.abort();
+			expect((await running).status).toBe('canceled');
+			await until(() => bench.record.passwordSafe.signIns.some(({ end }) => end === 'signedOut'));
+			expect(bench.safe.openRequests()).toEqual([]);
 		}),
 	);
 });
