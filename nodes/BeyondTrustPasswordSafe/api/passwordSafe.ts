@@ -68,7 +68,7 @@ export class PasswordSafe {
 		this.systems = new Systems(this.client);
 		this.requests = new Requests(this.client);
 		this.credentials = new Credentials(this.client);
-		this.references = new References(this.client);
+		this.references = new References(this.client, this.accounts, this.systems);
 		this.lastingRequests = new Requests(new Client(sendAlways));
 	}
 }

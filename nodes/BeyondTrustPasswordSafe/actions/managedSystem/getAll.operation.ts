@@ -18,7 +18,8 @@ export const getAll = listOperation<SystemQuery>({
 				type: 'string',
 				default: '',
 				placeholder: 'srv-sql-07',
-				description: 'Only systems of this whole system, host or DNS name; case does not matter',
+				description:
+					'Only systems of this whole name or, where none is called so, of this host or DNS name; case does not matter',
 			},
 			{
 				displayName: 'Type',
