@@ -1,11 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-import { cancelled, Failure, toFailure } from '../../shared/failure';
+import type { Failure } from '../../shared/failure';
+import { cancelled, toFailure } from '../../shared/failure';
 import type { PasswordSafe } from '../api/passwordSafe';
 import type { ListedRequest, Requests, Wanted } from '../api/requests';
 import { isOpen } from '../api/requests';
 import { checkIn } from './checkIn';
-import { isUnclear } from '../../shared/unclear';
+import { isUnclear, unclear } from '../../shared/unclear';
 
 /** A request that this execution made, or that the server let it use again. */
 export interface Asked {
@@ -140,18 +141,11 @@ function isAlike(request: ListedRequest, { systemId, accountId, accessType }: Wa
 }
 
 /** The call's own failure, and which requests somebody should look at. */
-function unknown(
-	{ kind, message, description, httpStatus }: Failure,
-	alike: ListedRequest[],
-): Failure {
-	const candidateRequestIds = alike.map(({ requestId }) => requestId);
+function unknown(failure: Failure, candidates: ListedRequest[]): Failure {
 	const found =
-		alike.length === 0
+		candidates.length === 0
 			? 'No open request was found that this call could have made.'
 			: 'The report lists open requests that this call may have made: check in those that nobody needs.';
-	return new Failure(kind, `The request got no clear answer: ${message}`, {
-		httpStatus,
-		description: [description, found].filter(Boolean).join(' '),
-		report: { candidateRequestIds },
-	});
+	const candidateRequestIds = candidates.map(({ requestId }) => requestId);
+	return unclear(failure, 'The request', found, { candidateRequestIds });
 }

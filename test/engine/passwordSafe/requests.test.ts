@@ -157,7 +157,8 @@ describe('decisions', () => {
 		onPasswordSafe({}, async (bench) => {
 			const when = { path: /\/Approve$/i };
 			bench.faults.add({ kind: 'status', status: 503, when, times: 9 });
-			await bench.run('request', 'approve', { parameters: { requestId: 1 } });
+			const { error } = await bench.run('request', 'approve', { parameters: { requestId: 1 } });
+			expect(error?.message).toMatch(/^The decision on request 1 got no clear answer/);
 			expect(bench.record.count(when)).toBe(1);
 		}),
 	);
@@ -290,6 +291,18 @@ describe('terminations', () => {
 				expect(all.filter((id) => safe.request(id).state === 'terminated')).toEqual(ended);
 			})();
 		},
+	);
+
+	test(
+		'one that gets no clear answer is not repeated, and said to be unclear',
+		onPasswordSafe({}, async (bench) => {
+			const { systemId } = account(bench, 'a');
+			const when = { path: /\/Terminate$/i };
+			bench.faults.add({ kind: 'resetAfter', when });
+			const message = await messageOf(bench, 'terminateBySystem', { systemId });
+			expect(message).toMatch(/^Ending the requests got no clear answer/);
+			expect(bench.record.count(when)).toBe(1);
+		}),
 	);
 
 	test(
