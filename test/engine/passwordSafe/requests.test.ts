@@ -350,13 +350,40 @@ describe('terminations', () => {
 		})();
 	});
 
+	test.each([
+		['terminateByUser', { protectedHostnames: 'srv-sql-07' }],
+		['terminateByUser', { protectedUsernames: 'root' }],
+		['terminateBySystem', { protectedUsernames: 'CORP\\jdoe' }],
+		['terminateByAccount', { protectedUsernames: 'CORP\\jdoe' }],
+	])('%s: nor is a session that may end with the requests: %j', async (operation, credential) => {
+		await onPasswordSafe({ passwordSafe: { requestEndTakesSessions: true } }, async (bench) => {
+			const { accountId, systemId } = account(bench, 'root');
+			const { userId } = bench.safe.addUser({ username: 'CORP\\jdoe' });
+			const { requestId } = bench.safe.addRequest({ username: 'CORP\\jdoe', accountId });
+			const { sessionId } = bench.safe.startSession({
+				hostname: 'srv-sql-07',
+				username: 'CORP\\jdoe',
+				account: 'root',
+				requestId,
+			});
+			const parameters = { userId, systemId, accountId };
+			const { error } = await bench.run('request', operation, { parameters, credential });
+			expect(error?.message).toMatch(/protect/);
+			expect(bench.safe.isLive(sessionId)).toBe(true);
+			expect(bench.safe.request(requestId).state).toBe('active');
+		})();
+	});
+
 	test.each(['terminateByUser', 'terminateBySystem', 'terminateByAccount'])(
 		'%s: others are ended though names are protected',
 		async (operation) => {
 			await onPasswordSafe({}, async (bench) => {
 				const { accountId, systemId } = account(bench, 'a');
 				const { userId } = bench.safe.addUser({ username: 'CORP\\jdoe' });
-				bench.safe.addRequest({ username: 'CORP\\jdoe', accountId });
+				const { requestId } = bench.safe.addRequest({ username: 'CORP\\jdoe', accountId });
+				const others = { hostname: 'srv-sql-07', username: 'CORP\\jdoe', account: 'a', requestId };
+				bench.safe.startSession(others);
+				bench.safe.startSession({ hostname: 'dc-1', username: 'CORP\\ceo' });
 				const parameters = { userId, systemId, accountId };
 				const credential = { protectedUsernames: 'CORP\\ceo', protectedHostnames: 'dc-*' };
 				await bench.records('request', operation, { parameters, credential });
