@@ -47,7 +47,7 @@ export const create: PasswordSafeOperation<NamedRequest> = {
 		} catch (error) {
 			// Nobody would learn of these requests.
 			await asking.giveBack('The execution was canceled');
-			throw error;
+			throw toFailure(error);
 		}
 	},
 };
