@@ -213,6 +213,16 @@ describe('check in', () => {
 	});
 
 	test(
+		'a bare 404 is no proof either, as long as the request is listed as open',
+		onPasswordSafe({}, async (bench) => {
+			const requestId = await checkedOut(bench);
+			bench.faults.add({ kind: 'status', status: 404, body: '', when: CHECK_IN });
+			expect((await checkIn(bench, requestId)).error?.message).toContain('is still open');
+			expect(bench.safe.checkedOut()).toHaveLength(1);
+		}),
+	);
+
+	test(
 		"somebody else's request is a failure",
 		onPasswordSafe({}, async (bench) => {
 			const { accountId } = account(bench, 'a');
