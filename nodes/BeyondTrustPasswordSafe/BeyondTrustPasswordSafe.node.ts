@@ -12,6 +12,15 @@ import { actions } from './actions';
 import { Connection } from './connection';
 import { listSearch } from './locate/search';
 
+/** Shown to nobody in stored executions; an n8n that does not know it stores them as ever. */
+const SENSITIVE = ['credential', 'password', 'text'];
+
+/** Whoever reads an error has not asked for what was typed in a session, or for what opens its recording. */
+const UNTOLD_IN_ERRORS = [
+	...SENSITIVE,
+	...['data', 'passphrase', 'privateKey', 'recordKey', 'token'],
+];
+
 export class BeyondTrustPasswordSafe implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BeyondTrust Password Safe',
@@ -30,8 +39,7 @@ export class BeyondTrustPasswordSafe implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'beyondTrustPasswordSafeApi', required: true }],
-		// Shown to nobody in stored executions; an n8n that does not know it stores them as ever.
-		sensitiveOutputFields: ['credential', 'password', 'text'],
+		sensitiveOutputFields: SENSITIVE,
 		properties: propertiesOf(actions),
 	};
 
@@ -40,7 +48,7 @@ export class BeyondTrustPasswordSafe implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const connection = new Connection(this);
 		try {
-			return await route(this, actions, async () => await connection.open());
+			return await route(this, actions, async () => await connection.open(), UNTOLD_IN_ERRORS);
 		} finally {
 			await connection.close();
 		}

@@ -57,8 +57,10 @@ export class Connection {
 			usernames: nameList(credential.protectedUsernames),
 			hostnames: nameList(credential.protectedHostnames),
 		};
-		const send = this.clock.watch(createSend({ ...settings, signal }));
-		return new PasswordSafe(send, protectedNames, keepFile, createSend(settings), signal);
+		const { clock } = this;
+		const send = clock.watch(createSend({ ...settings, signal }));
+		const sendAlways = clock.watch(createSend(settings));
+		return new PasswordSafe(send, protectedNames, keepFile, sendAlways, clock, signal);
 	}
 
 	/** Signs out, whatever came before. */

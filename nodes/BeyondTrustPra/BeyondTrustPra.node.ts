@@ -13,6 +13,9 @@ import { connect } from './connect';
 import { resourceMapping } from './locate/mapping';
 import { listSearch } from './locate/search';
 
+/** Shown to nobody in stored executions; an n8n that does not know it stores them as ever. */
+const SENSITIVE = ['dockerDeployKey', 'keyInfo', 'password', 'privateKey'];
+
 export class BeyondTrustPra implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'BeyondTrust PRA',
@@ -31,14 +34,13 @@ export class BeyondTrustPra implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'beyondTrustPraApi', required: true }],
-		// Shown to nobody in stored executions; an n8n that does not know it stores them as ever.
-		sensitiveOutputFields: ['dockerDeployKey', 'keyInfo', 'password', 'privateKey'],
+		sensitiveOutputFields: SENSITIVE,
 		properties: propertiesOf(actions),
 	};
 
 	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route(this, actions, async () => await connect(this));
+		return await route(this, actions, async () => await connect(this), SENSITIVE);
 	}
 }

@@ -37,7 +37,7 @@ export function filtersField(options: INodeProperties[]): INodeProperties {
 /** How many records a list shall return; infinite for Return All. @throws Failure `badInput` */
 export function readLimit(returnAll: unknown, limit: unknown): number {
 	if (readSwitch('Return All', returnAll, false)) return Number.POSITIVE_INFINITY;
-	return numberWithin('Limit', limit, 1, Number.MAX_SAFE_INTEGER);
+	return wholeNumberWithin('Limit', limit, 1, Number.MAX_SAFE_INTEGER);
 }
 
 /** A parameter that is a collection, such as options or filters. */
@@ -54,6 +54,15 @@ export function numberWithin(label: string, value: unknown, min: number, max: nu
 	if (typeof number === 'number' && number >= min && number <= max) return number;
 	const bounds = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
 	throw new Failure('badInput', `"${label}" is not a number ${bounds}`, {
+		description: `Check the field "${label}", or the expression in it.`,
+	});
+}
+
+/** The same for what is counted. */
+export function wholeNumberWithin(label: string, value: unknown, min: number, max: number): number {
+	const number = numberWithin(label, value, min, max);
+	if (Number.isInteger(number)) return number;
+	throw new Failure('badInput', `"${label}" is not a whole number`, {
 		description: `Check the field "${label}", or the expression in it.`,
 	});
 }
@@ -84,6 +93,16 @@ export function oneOf<Value extends string>(
 	throw new Failure('badInput', `"${label}" has no value "${String(value).slice(0, 60)}"`, {
 		description: `Use one of: ${values.join(', ')}.`,
 	});
+}
+
+/** The same for a filter: undefined, for any value, where none is set. */
+export function oneOrAny<Value extends string>(
+	label: string,
+	value: unknown,
+	values: readonly Value[],
+): Value | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	return oneOf(label, value, values, values[0]);
 }
 
 /**

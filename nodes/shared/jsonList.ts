@@ -13,9 +13,9 @@ const MAX_WHOLE_CHARACTERS = 64 * 1024 * 1024;
 const MAX_GUESS_CHARACTERS = 256 * 1024;
 
 /** How BeyondInsight wraps a list, `{ "TotalCount": 2, "Data": […] }`, in either order. */
-const WRAPPED = /^\{\s*(?:"TotalCount"\s*:\s*\d+\s*,\s*)?"Data"\s*:\s*\[/;
+const WRAPPED = /^\{\s*(?:"TotalCount"\s*:\s*(\d+)\s*,\s*)?"Data"\s*:\s*\[/;
 
-const WRAPPED_END = /^\s*(?:,\s*"TotalCount"\s*:\s*\d+\s*)?\}\s*$/;
+const WRAPPED_END = /^\s*(?:,\s*"TotalCount"\s*:\s*(\d+)\s*)?\}\s*$/;
 
 /** Within so many characters a wrapping shows, or has ended. */
 const WRAPPING_CHARACTERS = 256;
@@ -36,7 +36,7 @@ const enum Char {
  * is given whole, as the only entry.
  * @param batchBytes how much is waited for before it is parsed
  * @param onlyLists whether an answer that is no array is refused
- * @throws Failure `nonsense` where it is cut off or not JSON
+ * @throws Failure `nonsense` where it is cut off or not JSON, or tells of more than it has
  */
 export async function* jsonEntries(
 	answer: Answer,
@@ -45,6 +45,7 @@ export async function* jsonEntries(
 ): AsyncGenerator<unknown[]> {
 	const list = new JsonList();
 	const text = new Utf8Text(batchBytes);
+	let count = 0;
 	const read = <T>(step: () => T): T => {
 		try {
 			return step();
@@ -55,6 +56,7 @@ export async function* jsonEntries(
 	};
 	for await (const chunk of answer.chunks()) {
 		const entries = read(() => list.take(text.take(chunk)));
+		count += entries.length;
 		if (entries.length > 0) yield entries;
 	}
 	const rest = read(() => list.take(text.close()));
@@ -63,6 +65,16 @@ export async function* jsonEntries(
 	if (last === 'cutOff') throw unreadable(answer.isHtml || list.isMarkup, 'JSON');
 	if (onlyLists && !list.isList) throw notAList();
 	if (last.length > 0) yield last;
+	count += rest.length + last.length;
+	if (list.total !== undefined && count < list.total) throw incompleteList(list.total, count);
+}
+
+/** The error for a list that ends before all of its records came. */
+export function incompleteList(total: number, read: number): Failure {
+	return new Failure('nonsense', `The list has ${total} records, but only ${read} could be read`, {
+		description:
+			'The server holds back the others, or gives the same ones again in their place. Ask for fewer by a filter or a limit.',
+	});
 }
 
 /** For what must not pass for an empty list. */
@@ -94,6 +106,15 @@ class JsonList {
 	private kind: 'unknown' | 'array' | 'other' | 'over' = 'unknown';
 
 	private isWrapped = false;
+
+	private totalBefore?: string;
+
+	/** How many entries the wrapping tells of, once the list is over. */
+	get total(): number | undefined {
+		if (!this.isWrapped) return undefined;
+		const total = this.totalBefore ?? WRAPPED_END.exec(this.pending)?.[1];
+		return total === undefined ? undefined : Number(total);
+	}
 
 	get isList(): boolean {
 		return this.kind === 'array' || this.kind === 'over';
@@ -136,7 +157,8 @@ class JsonList {
 	private begin(): void {
 		this.pending = this.pending.replace(/^[\s\uFEFF]+/, '');
 		if (this.pending === '') return;
-		const wrapping = WRAPPED.exec(this.pending)?.[0];
+		const [wrapping, total] = WRAPPED.exec(this.pending) ?? [];
+		this.totalBefore = total;
 		const opening = this.pending.startsWith('[') ? '[' : wrapping;
 		if (opening !== undefined) {
 			this.kind = 'array';

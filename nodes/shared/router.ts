@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { Failure, toFailure } from './failure';
 import type { AnyOperation, OperationResult, OperationTable } from './operation';
-import { withoutSecrets } from './withoutSecrets';
+import { withoutSecrets, withoutValuesOf } from './withoutSecrets';
 
 /** Failures of the input or of the flow; all others come from the appliance or the way to it. */
 const OPERATION_FAILURES = new Set(['badInput', 'incomplete', 'cancelled']);
@@ -11,11 +11,13 @@ const OPERATION_FAILURES = new Set(['badInput', 'incomplete', 'cancelled']);
 /**
  * Runs the chosen operation for all input items. It alone knows of items, On Error and n8n's errors.
  * @param connect makes what the operations call; it may throw a Failure
+ * @param secretFields of records: an error that tells what came of other items is told without them
  */
 export async function route<Api>(
 	context: IExecuteFunctions,
 	table: OperationTable<Api>,
 	connect: () => Promise<Api>,
+	secretFields: readonly string[],
 ): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
@@ -28,7 +30,8 @@ export async function route<Api>(
 	}
 	const results = await resultsOf(context, chosen, connect);
 	if (!context.continueOnFail()) {
-		await throwFirstFailure(withoutSecrets(context.getNode(), chosen.fields), results);
+		const node = withoutSecrets(context.getNode(), chosen.fields);
+		await throwFirstFailure(node, results, secretFields);
 	}
 	showHints(context, results);
 	return [results.flatMap((result, item) => outputOf(result, item))];
@@ -85,22 +88,30 @@ async function execute<Api>(
 }
 
 /** With On Error at "Stop": all items were done, and what came of each goes with the error. */
-async function throwFirstFailure(node: INode, results: OperationResult[]): Promise<void> {
+async function throwFirstFailure(
+	node: INode,
+	results: OperationResult[],
+	secretFields: readonly string[],
+): Promise<void> {
 	const first = results.findIndex((result) => 'failure' in result);
 	if (first < 0) return;
 	const { failure } = results[first] as { failure: Failure };
 	const error = errorOf(node, failure, first);
 	if (results.length > 1) {
 		const told: Array<IDataObject | IDataObject[]> = [];
-		for (const result of results) told.push(await toldOf(result));
+		for (const result of results) told.push(await toldOf(result, secretFields));
 		error.context.results = told;
 	}
 	throw error;
 }
 
-async function toldOf(result: OperationResult): Promise<IDataObject | IDataObject[]> {
+async function toldOf(
+	result: OperationResult,
+	secretFields: readonly string[],
+): Promise<IDataObject | IDataObject[]> {
 	if ('failure' in result) return failureRecord(result.failure);
-	return result.takeBack ? await result.takeBack() : result.records;
+	const records = result.takeBack ? await result.takeBack() : result.records;
+	return records.map((record) => withoutValuesOf(secretFields, record));
 }
 
 function showHints(context: IExecuteFunctions, results: OperationResult[]): void {

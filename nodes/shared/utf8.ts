@@ -25,19 +25,24 @@ export class Utf8Text {
 		this.held.push(chunk);
 		this.size += chunk.length;
 		if (this.size < this.batchBytes) return '';
-		const bytes = Buffer.concat(this.held);
+		const bytes = this.together();
 		const end = endOfWholeCharacters(bytes);
-		this.held = [bytes.subarray(end)];
+		this.held = end < bytes.length ? [bytes.subarray(end)] : [];
 		this.size = bytes.length - end;
 		return this.decoder.decode(bytes.subarray(0, end));
 	}
 
 	/** @returns the rest */
 	close(): string {
-		const rest = this.decoder.decode(Buffer.concat(this.held));
+		const rest = this.decoder.decode(this.together());
 		this.held = [];
 		this.size = 0;
 		return rest;
+	}
+
+	/** Most often a chunk alone, which need not be copied. */
+	private together(): Uint8Array {
+		return this.held.length === 1 ? this.held[0] : Buffer.concat(this.held);
 	}
 }
 

@@ -28,7 +28,7 @@ export class Accounts {
 		try {
 			yield* this.client.pages(call, wanted, keyOf);
 		} catch (error) {
-			if (!(error instanceof NotFound)) throw toFailure(error);
+			if (!saysThatThereIsNone(error)) throw toFailure(error);
 		}
 	}
 
@@ -108,7 +108,12 @@ function keyOf({ SystemId, AccountId, ApplicationID }: Row): string {
 }
 
 function unlessGone(error: unknown): void {
-	if (!(error instanceof NotFound)) throw error;
+	if (!saysThatThereIsNone(error)) throw error;
+}
+
+/** What a list leaves out for it must not be missing for another reason. */
+function saysThatThereIsNone(error: unknown): boolean {
+	return error instanceof NotFound && error.isExplained;
 }
 
 /** The first records of a list that comes page by page. */

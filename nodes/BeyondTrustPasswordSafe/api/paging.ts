@@ -1,4 +1,5 @@
 import { Failure } from '../../shared/failure';
+import { incompleteList } from '../../shared/jsonList';
 
 /** An object of a vendor's list. */
 export type Row = Record<string, unknown>;
@@ -30,6 +31,7 @@ export function readPage(body: unknown): Page {
 	if (Array.isArray(body)) return { rows: body.map(rowOf) };
 	if (typeof body === 'object' && body !== null) {
 		const { Data, TotalCount } = body as { Data?: unknown; TotalCount?: unknown };
+		if (Data === null && TotalCount === 0) return { rows: [], total: 0 };
 		if (!Array.isArray(Data)) return { rows: [body as Row] };
 		return {
 			rows: Data.map(rowOf),
@@ -90,17 +92,10 @@ export async function* pages(
 			}
 			if (fresh.length > 0) yield fresh.slice(0, wanted - (seen.size - fresh.length));
 			if (isDone) return;
-			if (fresh.length === 0) throw incomplete(seen.size, total ?? 0);
+			if (fresh.length === 0) throw incompleteList(total ?? 0, seen.size);
 		}
 	} finally {
 		// Calls go one at a time: signing out, or a kill, must not overtake one that nobody reads any more.
 		await ahead?.catch(() => undefined);
 	}
-}
-
-function incomplete(read: number, total: number): Failure {
-	return new Failure('nonsense', `The list has ${total} records, but only ${read} could be read`, {
-		description:
-			'Password Safe gives the same records again and again in place of the next ones. Ask for fewer by a filter or a limit.',
-	});
 }

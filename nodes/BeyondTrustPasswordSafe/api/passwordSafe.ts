@@ -1,4 +1,5 @@
 import { Failure } from '../../shared/failure';
+import type { ServerClock } from '../../shared/feed/clock';
 import type { KeepFile } from '../../shared/files';
 import type { ProtectedNames } from '../../shared/kill/guard';
 import type { Limits } from '../../shared/pacer';
@@ -55,6 +56,8 @@ export class PasswordSafe {
 		readonly keepFile: KeepFile,
 		/** Sends also after `signal`. */
 		sendAlways: Send,
+		/** What the server's clock shows. */
+		readonly clock: ServerClock,
 		/** Stops the execution. */
 		readonly signal?: AbortSignal,
 	) {
@@ -65,7 +68,7 @@ export class PasswordSafe {
 		this.systems = new Systems(this.client);
 		this.requests = new Requests(this.client);
 		this.credentials = new Credentials(this.client);
-		this.references = new References(this.client);
+		this.references = new References(this.client, this.accounts, this.systems);
 		this.lastingRequests = new Requests(new Client(sendAlways));
 	}
 }

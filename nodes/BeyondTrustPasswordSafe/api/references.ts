@@ -1,13 +1,13 @@
 import { Failure } from '../../shared/failure';
 import { nameTest } from '../../shared/kill/names';
 import type { Reference } from '../../shared/readLocator';
-import { Accounts } from './accounts';
+import type { Accounts } from './accounts';
 import type { Client } from './client';
 import { userNames } from './names';
 import type { Row } from './paging';
 import { readPage } from './paging';
 import { NotFound } from './refusals';
-import { systemRows } from './systems';
+import type { Systems } from './systems';
 
 /** What a reference was found to mean; the name is null where only the ID was given. */
 export interface Referred {
@@ -25,11 +25,11 @@ export type View = 'requestable' | 'managed';
 export class References {
 	private readonly known = new Map<string, Promise<Referred>>();
 
-	private readonly accounts: Accounts;
-
-	constructor(private readonly client: Client) {
-		this.accounts = new Accounts(client);
-	}
+	constructor(
+		private readonly client: Client,
+		private readonly accounts: Accounts,
+		private readonly systems: Systems,
+	) {}
 
 	/** @throws Failure `badInput` where no system, or more than one, is called so */
 	async system(view: View, reference: Reference): Promise<Referred> {
@@ -93,14 +93,8 @@ export class References {
 	}
 
 	private async managedSystems(name: string): Promise<Referred[]> {
-		const rows: Row[] = [];
-		const pages = systemRows(this.client, { name }, Number.POSITIVE_INFINITY);
-		for await (const page of pages) rows.push(...page);
-		const called = rows.filter(({ SystemName }) => same(SystemName, name));
-		const onHost = rows.filter(
-			({ HostName, DnsName }) => same(HostName, name) || same(DnsName, name),
-		);
-		return (called.length > 0 ? called : onHost).map(({ ManagedSystemID, SystemName }) => ({
+		const rows = await this.systems.called(name);
+		return rows.map(({ ManagedSystemID, SystemName }) => ({
 			id: Number(ManagedSystemID),
 			name: textOrNull(SystemName),
 		}));

@@ -52,12 +52,16 @@ export class CodedRefusal extends Failure {
 
 /** An answer of the API itself: there is no such object. */
 export class NotFound extends Failure {
+	/** Whether it said what there is not; a bare 404 may come from whatever stands before the server. */
+	readonly isExplained: boolean;
+
 	constructor(text: string) {
 		super('notFound', `Password Safe does not know it${text ? `: ${text}` : ''}`, {
 			httpStatus: 404,
 			description:
 				'Check the ID or the name. What the user may not see does not exist for the API either.',
 		});
+		this.isExplained = text !== '';
 	}
 }
 

@@ -30,10 +30,10 @@ export interface Wanted {
 	rotateOnCheckIn?: boolean;
 }
 
-/** An open request of this user, as far as it tells whether it is a certain one. */
-export interface OpenRequest {
+/** A request in this user's own list, as far as it tells whether it is a certain one. */
+export interface ListedRequest {
 	requestId: number;
-	/** In lower case: `active` (or `approved`) and `pending`. */
+	/** In lower case: `active` (or `approved`), `pending`, or of one that is over. */
 	status: string;
 	systemId: number;
 	accountId: number;
@@ -69,9 +69,15 @@ export class Requests {
 		return await collect(this.client, { path: 'Requests', query, needs }, take);
 	}
 
+	/** This user's requests; some servers list those that are over too. */
+	async own(): Promise<ListedRequest[]> {
+		const limit = Number.POSITIVE_INFINITY;
+		return await this.list({ status: 'all', queue: 'req' }, { limit, record: listedRequestOf });
+	}
+
 	/** This user's requests that are pending or active. */
-	async open(): Promise<OpenRequest[]> {
-		return (await this.own()).filter(({ status }) => OPEN.has(status));
+	async open(): Promise<ListedRequest[]> {
+		return (await this.own()).filter(isOpen);
 	}
 
 	/** Whether a request of this user is listed, whatever its status is called. */
@@ -100,11 +106,6 @@ export class Requests {
 		await this.client.act('POST', { path, needs: 'quarantine' }, reasoned(reason));
 	}
 
-	private async own(): Promise<OpenRequest[]> {
-		const limit = Number.POSITIVE_INFINITY;
-		return await this.list({ status: 'all', queue: 'req' }, { limit, record: openRequestOf });
-	}
-
 	private async put(
 		requestId: number,
 		what: 'Approve' | 'Deny' | 'Checkin',
@@ -121,6 +122,10 @@ export class Requests {
 
 /** "Approved" is how some releases call an active one. */
 const OPEN = new Set(['active', 'approved', 'pending']);
+
+export function isOpen({ status }: ListedRequest): boolean {
+	return OPEN.has(status);
+}
 
 function reasoned(reason: string): IDataObject {
 	return reason === '' ? {} : { Reason: reason };
@@ -142,7 +147,7 @@ function bodyOf(wanted: Wanted): IDataObject {
 	};
 }
 
-function openRequestOf(row: Row): OpenRequest {
+function listedRequestOf(row: Row): ListedRequest {
 	const { RequestReleaseDate } = row;
 	const date = typeof RequestReleaseDate === 'string' ? RequestReleaseDate : '';
 	return {

@@ -6,15 +6,15 @@ import { collect } from './collect';
 import type { Client } from './client';
 import { at } from './client';
 import type { Row } from './paging';
-import { plainInto } from '../../shared/records';
+import { RowConverter } from '../../shared/records';
 import { NotFound } from './refusals';
 
 /** The secret of an application user is nobody's business here. */
-const NEVER_SHOWN = new Set(['ClientSecret']);
+const shown = new RowConverter(new Set(['ClientSecret']));
 
 /** A user with our names. */
 export function userRecord(row: Row): IDataObject {
-	return plainInto({}, row, NEVER_SHOWN) as IDataObject;
+	return shown.addTo({}, row) as IDataObject;
 }
 
 /** What most want to know of a user. */

@@ -1,10 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-import { cancelled, Failure, toFailure } from '../../shared/failure';
+import type { Failure } from '../../shared/failure';
+import { cancelled, toFailure } from '../../shared/failure';
 import type { PasswordSafe } from '../api/passwordSafe';
-import type { OpenRequest, Requests, Wanted } from '../api/requests';
+import type { ListedRequest, Requests, Wanted } from '../api/requests';
+import { isOpen } from '../api/requests';
 import { checkIn } from './checkIn';
-import { isUnclear } from '../../shared/unclear';
+import { isUnclear, unclear } from '../../shared/unclear';
 
 /** A request that this execution made, or that the server let it use again. */
 export interface Asked {
@@ -15,8 +17,11 @@ export interface Asked {
 	accountName: string | null;
 }
 
-/** A request that began so long before or after the call may be the one it made: clocks differ. */
-const SOME_MINUTES_MS = 5 * 60_000;
+/**
+ * A request that began so long before the call may be the one it made: the server's times are of whole
+ * seconds, and its database may have a clock of its own.
+ */
+const CLOCKS_DIFFER_MS = 10_000;
 
 /** A call that timed out may take effect only now. */
 const LOOK_AGAIN_AFTER_MS = [0, 500, 1_500];
@@ -29,7 +34,7 @@ export class Asking {
 	/** Requests that this execution made, by their ID. */
 	private readonly made = new Map<number, Asked & { key: string }>();
 
-	private before?: Promise<Map<number, OpenRequest>>;
+	private before?: Promise<Map<number, ListedRequest>>;
 
 	private readonly requests: Requests;
 
@@ -44,7 +49,8 @@ export class Asking {
 		const own = [...this.made.values()].find(({ key }) => key === keyOf(wanted));
 		if (own && conflictOption === 'renew') return own;
 		// The answer does not tell for certain whether the request was there before.
-		const before = conflictOption === 'reuse' ? await this.openBefore() : new Map<number, never>();
+		const before =
+			conflictOption === 'reuse' ? await this.listedBefore() : new Map<number, never>();
 		// What was never sent need not be looked for, and must not be found.
 		if (this.passwordSafe.signal?.aborted) throw cancelled();
 		const askedAt = Date.now();
@@ -67,14 +73,15 @@ export class Asking {
 		}
 	}
 
-	private async openBefore(): Promise<Map<number, OpenRequest>> {
+	/** Whatever their status is called: what was there before was not made here. */
+	private async listedBefore(): Promise<Map<number, ListedRequest>> {
 		this.before ??= this.requests
-			.open()
-			.then((open) => new Map(open.map((request) => [request.requestId, request])));
+			.own()
+			.then((own) => new Map(own.map((request) => [request.requestId, request])));
 		return await this.before;
 	}
 
-	private note(wanted: Wanted, requestId: number, before: Map<number, OpenRequest>): Asked {
+	private note(wanted: Wanted, requestId: number, before: Map<number, ListedRequest>): Asked {
 		const known = before.get(requestId);
 		const { systemName = null, accountName = null } = known ?? {};
 		const asked = { requestId, isReused: known !== undefined, systemName, accountName };
@@ -85,27 +92,39 @@ export class Asking {
 	private async find(
 		wanted: Wanted,
 		askedAt: number,
-		before: Map<number, OpenRequest>,
+		before: Map<number, ListedRequest>,
 		failure: Failure,
-	): Promise<OpenRequest> {
+	): Promise<ListedRequest> {
+		let candidates: ListedRequest[] = [];
 		for (const pause of LOOK_AGAIN_AFTER_MS) {
 			if (pause > 0) await sleep(pause);
-			const open = await this.passwordSafe.lastingRequests.open().catch(() => {
-				throw unknown(failure, []);
+			const own = await this.passwordSafe.lastingRequests.own().catch(() => {
+				throw unknown(failure, candidates);
 			});
-			const alike = open.filter((request) => isAlike(request, wanted));
+			const earliest = this.onServersClock(askedAt) - CLOCKS_DIFFER_MS;
+			const alike = own.filter((request) => isAlike(request, wanted));
 			const begun = alike.filter(
 				(request) =>
 					!this.made.has(request.requestId) &&
 					!before.has(request.requestId) &&
 					request.reason.trim() === wanted.reason &&
-					Math.abs(request.startsAt - askedAt) <= SOME_MINUTES_MS,
+					request.startsAt >= earliest,
 			);
 			if (begun.length === 1) return begun[0];
-			if (wanted.conflictOption === 'reuse' && alike.length === 1) return alike[0];
-			if (alike.length > 0) throw unknown(failure, alike);
+			const open = alike.filter(isOpen);
+			if (wanted.conflictOption === 'reuse' && open.length === 1) return open[0];
+			candidates = alike.filter((request) => isOpen(request) || begun.includes(request));
 		}
-		throw unknown(failure, []);
+		throw unknown(failure, candidates);
+	}
+
+	/** @param time of this n8n's clock, ms. @returns not a number where the server's clock is no help */
+	private onServersClock(time: number): number {
+		try {
+			return this.passwordSafe.clock.now() - (Date.now() - time);
+		} catch {
+			return Number.NaN;
+		}
 	}
 }
 
@@ -113,7 +132,7 @@ function keyOf({ systemId, accountId, accessType }: Wanted): string {
 	return [systemId, accountId, accessType].join('/');
 }
 
-function isAlike(request: OpenRequest, { systemId, accountId, accessType }: Wanted): boolean {
+function isAlike(request: ListedRequest, { systemId, accountId, accessType }: Wanted): boolean {
 	return (
 		request.systemId === systemId &&
 		request.accountId === accountId &&
@@ -122,18 +141,11 @@ function isAlike(request: OpenRequest, { systemId, accountId, accessType }: Want
 }
 
 /** The call's own failure, and which requests somebody should look at. */
-function unknown(
-	{ kind, message, description, httpStatus }: Failure,
-	alike: OpenRequest[],
-): Failure {
-	const candidateRequestIds = alike.map(({ requestId }) => requestId);
+function unknown(failure: Failure, candidates: ListedRequest[]): Failure {
 	const found =
-		alike.length === 0
+		candidates.length === 0
 			? 'No open request was found that this call could have made.'
 			: 'The report lists open requests that this call may have made: check in those that nobody needs.';
-	return new Failure(kind, `The request got no clear answer: ${message}`, {
-		httpStatus,
-		description: [description, found].filter(Boolean).join(' '),
-		report: { candidateRequestIds },
-	});
+	const candidateRequestIds = candidates.map(({ requestId }) => requestId);
+	return unclear(failure, 'The request', found, { candidateRequestIds });
 }

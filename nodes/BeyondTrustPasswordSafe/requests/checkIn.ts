@@ -1,4 +1,4 @@
-import { toFailure } from '../../shared/failure';
+import { Failure, toFailure } from '../../shared/failure';
 import type { Requests } from '../api/requests';
 import { isOver } from '../api/requests';
 import { isUnclear } from '../../shared/unclear';
@@ -20,7 +20,7 @@ export async function checkIn(
 		await requests.checkIn(requestId, reason);
 		return 'checkedIn';
 	} catch (error) {
-		if (isOver(error)) return 'alreadyOver';
+		if (isOver(error)) return await alreadyOver(requests, requestId);
 		const failure = toFailure(error);
 		if (failure.kind === 'cancelled' || !isUnclear(failure)) throw failure;
 		const isListed = await requests.lists(requestId).catch(() => {
@@ -32,4 +32,15 @@ export async function checkIn(
 		if (!isOver(error)) throw error;
 	});
 	return 'checkedIn';
+}
+
+/** Whatever stands before a server may say 404 too: what is listed as open is not over. */
+async function alreadyOver(requests: Requests, requestId: number): Promise<CheckedIn> {
+	const open = await requests.open().catch(() => []);
+	if (!open.some((request) => request.requestId === requestId)) return 'alreadyOver';
+	throw new Failure('nonsense', `Request ${requestId} is still open, though it was not found`, {
+		httpStatus: 404,
+		description:
+			'Password Safe, or a proxy before it, answered that there is no such request, but it is in the list of open ones. It was not checked in: run this again, or end it in Password Safe.',
+	});
 }

@@ -76,7 +76,7 @@ describe('the managed view', () => {
 	);
 
 	test(
-		'a system that is removed meanwhile is left out; one that may not be read fails',
+		'a system that is removed meanwhile is left out; a bare 404, or one that may not be read, fails',
 		onPasswordSafe({}, async (bench) => {
 			root(bench);
 			root(bench, { system: 'lnx-2' });
@@ -84,6 +84,8 @@ describe('the managed view', () => {
 			const gone = { status: 404, body: '"Managed System not found"', when } as const;
 			bench.faults.add({ kind: 'status', ...gone });
 			expect(await list(bench, 'managed')).toHaveLength(1);
+			bench.faults.add({ kind: 'status', status: 404, body: '', when });
+			expect((await bench.run('managedAccount', 'getAll')).error?.message).toContain('not know');
 			bench.faults.add({ kind: 'status', status: 403, when });
 			const { error } = await bench.run('managedAccount', 'getAll');
 			const { description } = error as { description?: string };

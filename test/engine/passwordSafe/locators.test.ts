@@ -36,16 +36,17 @@ describe('what names a system', () => {
 		})();
 	});
 
-	test(
-		'its own name goes before the name of its host, which will do where no other is called so',
-		onPasswordSafe({ passwordSafe: { systemNameMatch: 'partial' } }, async (bench) => {
-			const database = { name: 'db1\\SALES', hostName: 'db1', kind: 'database' } as const;
-			const { systemId } = bench.safe.addManagedSystem(database);
-			const found = async () => (await getSystem(bench, byName('db1'))).outputs[0][0].json;
-			expect(await found()).toMatchObject({ managedSystemId: systemId });
-			const host = bench.safe.addManagedSystem({ name: 'db1' });
-			expect(await found()).toMatchObject({ managedSystemId: host.systemId });
-		}),
+	test.each(QUIRK_VALUES.systemNameMatch)(
+		'its own name goes before the name of its host, which will do where no other is called so (%s)',
+		async (systemNameMatch) =>
+			await onPasswordSafe({ passwordSafe: { systemNameMatch } }, async (bench) => {
+				const database = { name: 'db1\\SALES', hostName: 'db1', kind: 'database' } as const;
+				const { systemId } = bench.safe.addManagedSystem(database);
+				const found = async () => (await getSystem(bench, byName('db1'))).outputs[0][0].json;
+				expect(await found()).toMatchObject({ managedSystemId: systemId });
+				const host = bench.safe.addManagedSystem({ name: 'db1' });
+				expect(await found()).toMatchObject({ managedSystemId: host.systemId });
+			})(),
 	);
 
 	test.each(QUIRK_VALUES.systemNameMatch)('a part of the name is none (%s)', async (match) => {

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { QUIRK_VALUES } from '../../simulator/passwordSafe/quirkValues';
+import { until } from '../until';
 import type { PasswordSafeBench } from './bench';
 import { onPasswordSafe } from './bench';
 
@@ -54,6 +55,24 @@ describe('create', () => {
 			const [record] = await bench.records('request', 'create', { parameters });
 			const [{ requestId }] = bench.safe.openRequests();
 			expect(record).toMatchObject({ requestId, status: 'unknown' });
+		}),
+	);
+
+	test(
+		'stopped while it looks for their statuses: nobody learns of the requests, so they are ended',
+		onPasswordSafe({}, async (bench) => {
+			const { systemId, accountId } = account(bench, 'a');
+			const list = { method: 'GET', path: /\/Requests$/i };
+			bench.faults.add({ kind: 'delay', ms: 500, when: list });
+			const controller = new AbortController();
+			const parameters = { systemId, accountId, durationMinutes: 15 };
+			const { signal } = controller;
+			const running = bench.run('request', 'create', { parameters, signal });
+			await until(() => bench.record.count(list) === 1);
+			controller.abort();
+			expect((await running).status).toBe('canceled');
+			await until(() => bench.record.passwordSafe.signIns.some(({ end }) => end === 'signedOut'));
+			expect(bench.safe.openRequests()).toEqual([]);
 		}),
 	);
 });
@@ -138,7 +157,8 @@ describe('decisions', () => {
 		onPasswordSafe({}, async (bench) => {
 			const when = { path: /\/Approve$/i };
 			bench.faults.add({ kind: 'status', status: 503, when, times: 9 });
-			await bench.run('request', 'approve', { parameters: { requestId: 1 } });
+			const { error } = await bench.run('request', 'approve', { parameters: { requestId: 1 } });
+			expect(error?.message).toMatch(/^The decision on request 1 got no clear answer/);
 			expect(bench.record.count(when)).toBe(1);
 		}),
 	);
@@ -191,6 +211,16 @@ describe('check in', () => {
 			expect(bench.safe.checkedOut()).toHaveLength(1);
 		})();
 	});
+
+	test(
+		'a bare 404 is no proof either, as long as the request is listed as open',
+		onPasswordSafe({}, async (bench) => {
+			const requestId = await checkedOut(bench);
+			bench.faults.add({ kind: 'status', status: 404, body: '', when: CHECK_IN });
+			expect((await checkIn(bench, requestId)).error?.message).toContain('is still open');
+			expect(bench.safe.checkedOut()).toHaveLength(1);
+		}),
+	);
 
 	test(
 		"somebody else's request is a failure",
@@ -274,6 +304,18 @@ describe('terminations', () => {
 	);
 
 	test(
+		'one that gets no clear answer is not repeated, and said to be unclear',
+		onPasswordSafe({}, async (bench) => {
+			const { systemId } = account(bench, 'a');
+			const when = { path: /\/Terminate$/i };
+			bench.faults.add({ kind: 'resetAfter', when });
+			const message = await messageOf(bench, 'terminateBySystem', { systemId });
+			expect(message).toMatch(/^Ending the requests got no clear answer/);
+			expect(bench.record.count(when)).toBe(1);
+		}),
+	);
+
+	test(
 		'without the permission: nothing is ended, and it is named',
 		onPasswordSafe({}, async (bench) => {
 			bench.safe.changeUser('svc-n8n', { rights: { features: {} } });
@@ -318,13 +360,40 @@ describe('terminations', () => {
 		})();
 	});
 
+	test.each([
+		['terminateByUser', { protectedHostnames: 'srv-sql-07' }],
+		['terminateByUser', { protectedUsernames: 'root' }],
+		['terminateBySystem', { protectedUsernames: 'CORP\\jdoe' }],
+		['terminateByAccount', { protectedUsernames: 'CORP\\jdoe' }],
+	])('%s: nor is a session that may end with the requests: %j', async (operation, credential) => {
+		await onPasswordSafe({ passwordSafe: { requestEndTakesSessions: true } }, async (bench) => {
+			const { accountId, systemId } = account(bench, 'root');
+			const { userId } = bench.safe.addUser({ username: 'CORP\\jdoe' });
+			const { requestId } = bench.safe.addRequest({ username: 'CORP\\jdoe', accountId });
+			const { sessionId } = bench.safe.startSession({
+				hostname: 'srv-sql-07',
+				username: 'CORP\\jdoe',
+				account: 'root',
+				requestId,
+			});
+			const parameters = { userId, systemId, accountId };
+			const { error } = await bench.run('request', operation, { parameters, credential });
+			expect(error?.message).toMatch(/protect/);
+			expect(bench.safe.isLive(sessionId)).toBe(true);
+			expect(bench.safe.request(requestId).state).toBe('active');
+		})();
+	});
+
 	test.each(['terminateByUser', 'terminateBySystem', 'terminateByAccount'])(
 		'%s: others are ended though names are protected',
 		async (operation) => {
 			await onPasswordSafe({}, async (bench) => {
 				const { accountId, systemId } = account(bench, 'a');
 				const { userId } = bench.safe.addUser({ username: 'CORP\\jdoe' });
-				bench.safe.addRequest({ username: 'CORP\\jdoe', accountId });
+				const { requestId } = bench.safe.addRequest({ username: 'CORP\\jdoe', accountId });
+				const others = { hostname: 'srv-sql-07', username: 'CORP\\jdoe', account: 'a', requestId };
+				bench.safe.startSession(others);
+				bench.safe.startSession({ hostname: 'dc-1', username: 'CORP\\ceo' });
 				const parameters = { userId, systemId, accountId };
 				const credential = { protectedUsernames: 'CORP\\ceo', protectedHostnames: 'dc-*' };
 				await bench.records('request', operation, { parameters, credential });

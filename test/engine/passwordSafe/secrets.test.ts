@@ -62,6 +62,28 @@ describe.each(['onDecrypt', 'always'] as const)('a server that sends values %s',
 	});
 });
 
+test.each(['get', 'getAll'])(
+	'%s, On Error stop: the values that other items got are not in the error',
+	async (operation) =>
+		await onPasswordSafe({}, async (bench) => {
+			const { credential } = seed(bench);
+			const result = await bench.run('secret', operation, {
+				parameters: {
+					includeValues: true,
+					secretId: '={{ $json.id }}',
+					filters: { title: '={{ $json.title }}' },
+				},
+				items: [
+					{ id: credential, title: 'db-root' },
+					{ id: 'none', title: ['none'] },
+				],
+			});
+			const { results } = (result.error as unknown as { context: { results: unknown[] } }).context;
+			expect(results[0]).toMatchObject([{ title: 'db-root', username: 'root', password: null }]);
+			expect(shows(result, 's3cr3t')).toBe(false);
+		})(),
+);
+
 test.each(['Credential', 'CREDENTIAL'] as const)('filters, types spelt %s', async (secretTypes) => {
 	await onPasswordSafe({ passwordSafe: { secretTypes } }, async (bench) => {
 		seed(bench);
@@ -73,6 +95,7 @@ test.each(['Credential', 'CREDENTIAL'] as const)('filters, types spelt %s', asyn
 		expect(await titles({ path: 'Team|prod', separator: '|', title: 'notes' })).toEqual(['notes']);
 		expect(await titles({ title: 'no such' })).toEqual([]);
 		expect(await titles({ type: 'file' })).toEqual(['tls']);
+		expect(await titles({ type: '={{ null }}' })).toHaveLength(3);
 		const inAnHour = new Date(bench.safe.clock.now() + 3_600_000).toISOString();
 		expect(await titles({ afterDate: inAnHour })).toEqual([]);
 		expect(bench.record.requests.at(-2)?.query.AfterDate).toMatch(/^[-\d]+T[:\d]{8}Z$/);

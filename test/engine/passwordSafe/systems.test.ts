@@ -41,6 +41,40 @@ test.each(QUIRK_VALUES.systemNameMatch)(
 	},
 );
 
+test.each(QUIRK_VALUES.systemNameMatch)(
+	'by host or DNS name where none is called so, whatever the server matches (%s)',
+	async (quirk) => {
+		await onPasswordSafe({ passwordSafe: { systemNameMatch: quirk } }, async (bench) => {
+			const dnsName = 'db1.corp.example';
+			const database = { name: 'db1\\SALES', hostName: 'db1', dnsName, kind: 'database' } as const;
+			const { systemId } = bench.safe.addManagedSystem(database);
+			const host = bench.safe.addManagedSystem({ name: 'db1', dnsName });
+			const idsOf = async (name: string, more: INodeParameters = {}) =>
+				(await list(bench, { filters: { name, ...more } })).map((one) => one.managedSystemId);
+			expect(await idsOf('DB1')).toEqual([host.systemId]);
+			expect(await idsOf('DB1.corp.example')).toEqual([systemId, host.systemId]);
+			expect(await idsOf(dnsName, { type: 'database' })).toEqual([systemId]);
+			expect(await idsOf('db1.other.example')).toEqual([]);
+		})();
+	},
+);
+
+test(
+	'many names that none is called by: all systems are read once',
+	onPasswordSafe({}, async (bench) => {
+		bench.safe.addManagedSystem({ name: 'db1', dnsName: 'db1.corp.example' });
+		const items = ['x', 'y', 'db1.corp.example'].map((name) => ({ name }));
+		const filters = { name: '={{ $json.name }}' };
+		expect(
+			await bench.records('managedSystem', 'getAll', { items, parameters: { filters } }),
+		).toHaveLength(1);
+		expect(bench.calls().filter((call) => !call.includes('name='))).toEqual([
+			'GET ManagedSystems?limit=1000&offset=0',
+			expect.stringMatching(/^GET ManagedSystems\/\d+$/),
+		]);
+	}),
+);
+
 test.each(['asset', 'database', 'directory', 'cloud'] as const)('of the type %s', async (type) => {
 	await onPasswordSafe({}, async (bench) => {
 		for (const kind of ['asset', 'database', 'directory', 'cloud'] as const) {
@@ -49,6 +83,7 @@ test.each(['asset', 'database', 'directory', 'cloud'] as const)('of the type %s'
 		expect(await list(bench, { filters: { type } })).toMatchObject([
 			{ systemName: `the-${type}`, type },
 		]);
+		expect(await list(bench, { filters: { type: '={{ null }}' } })).toHaveLength(4);
 	})();
 });
 

@@ -94,6 +94,17 @@ test.each([
 	expect(failure).toMatchObject({ kind: 'nonsense' });
 });
 
+test.each(['{"TotalCount":5,"Data":[{"a":1},{"a":2}]}', '{"Data":[{"a":1},2],"TotalCount":5}'])(
+	'a list that holds records back is not whole: %s',
+	async (text) => {
+		for (let at = 0; at <= text.length; at++) {
+			await expect(entriesOf(cutAt(text, [at]))).rejects.toThrow(
+				'The list has 5 records, but only 2 could be read',
+			);
+		}
+	},
+);
+
 test('a web page is named as such', async () => {
 	await expect(entriesOf('<!doctype html><html></html>')).rejects.toThrow(/web page/);
 });

@@ -173,6 +173,10 @@ test.each([
 		{ rows: [{ a: 1 }], total: 7 },
 	],
 	[{ Data: [] }, { rows: [], total: undefined }],
+	[
+		{ TotalCount: 0, Data: null },
+		{ rows: [], total: 0 },
+	],
 	[{ a: 1 }, { rows: [{ a: 1 }] }],
 ])('the page %j', (body, expected) => {
 	expect(readPage(body)).toEqual(expected);

@@ -2,6 +2,7 @@ import { Failure } from '../../../nodes/shared/failure';
 import {
 	numberWithin,
 	oneOf,
+	oneOrAny,
 	readCollection,
 	readLimit,
 	readSwitch,
@@ -78,7 +79,11 @@ test.each([
 	expect(readLimit(returnAll, limit)).toBe(expected);
 });
 
-test.each([0, -1, '', null, 'all'])('the limit %j is refused', (limit) => {
+test('Return All that is neither true nor false is refused', () => {
+	expect(() => readLimit('yes', 50)).toThrow('"Return All"');
+});
+
+test.each([0, -1, 2.5, '', null, 'all'])('the limit %j is refused', (limit) => {
 	expect(() => readLimit(false, limit)).toThrow('"Limit"');
 });
 
@@ -97,6 +102,13 @@ test('one of the values of a field', () => {
 	for (const other of ['Green', ' green', 'toString', 0, false, {}, ['green']]) {
 		refused(() => oneOf('Field', other, COLORS, 'red'));
 	}
+});
+
+test('a filter that is not set means any value', () => {
+	expect(oneOrAny('Field', 'green', COLORS)).toBe('green');
+	for (const unset of [undefined, null, ''])
+		expect(oneOrAny('Field', unset, COLORS)).toBe(undefined);
+	refused(() => oneOrAny('Field', 'blue', COLORS));
 });
 
 test.each([

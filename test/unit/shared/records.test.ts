@@ -1,4 +1,4 @@
-import { camelCase, dateOf, plain } from '../../../nodes/shared/records';
+import { camelCase, dateOf, plain, RowConverter } from '../../../nodes/shared/records';
 
 test.each([
 	['ManagedSystemID', 'managedSystemId'],
@@ -32,6 +32,8 @@ test.each([
 	['', null],
 	[null, null],
 	['soon', 'soon'],
+	['no date, but as long: AZ', 'no date, but as long: AZ'],
+	['2025-13-45T00:00:00.000Z', '2025-13-45T00:00:00.000Z'],
 	['2025-13-45T00:00:00', '2025-13-45T00:00:00'],
 	[7, 7],
 ])('the date %j is %j', (value, expected) => {
@@ -57,6 +59,22 @@ test('a record keeps its types, in depth', () => {
 		schedules: [{ scheduleId: 7, accessTypes: [{ minApprovers: 0 }] }],
 		validSymbols: ['!', '"'],
 	});
+});
+
+test('rows of a list whose properties differ, in number and in order', () => {
+	const converter = new RowConverter(new Set(['Token']));
+	const rows = [
+		{ SessionID: 1, Token: 'x', EndTime: '2025-01-15T08:30:00', Node: { NodeID: 'a', Token: 'y' } },
+		{ Token: 'x', SessionID: 2 },
+		{},
+		{ EndTime: '', SessionID: 3, Extra: true },
+	];
+	expect(rows.map((row) => converter.addTo({}, row))).toEqual([
+		{ sessionId: 1, endTime: '2025-01-15T08:30:00.000Z', node: { nodeId: 'a', token: 'y' } },
+		{ sessionId: 2 },
+		{},
+		{ endTime: null, sessionId: 3, extra: true },
+	]);
 });
 
 test('names with underscores, whose dates are told by their endings', () => {

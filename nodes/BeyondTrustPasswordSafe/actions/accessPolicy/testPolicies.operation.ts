@@ -1,4 +1,3 @@
-import { numberWithin } from '../../../shared/fields';
 import { timeoutOption } from '../../../shared/timeout';
 import { readPage } from '../../api/paging';
 import { policySummary } from '../../api/policies';
@@ -8,6 +7,7 @@ import { readLocator } from '../../../shared/readLocator';
 import { inTurn } from '../../../shared/inTurn';
 import { recordOf } from '../list';
 import type { PasswordSafeOperation } from '../operation';
+import { MAX_MINUTES, readMinutes } from '../request/readRequest';
 import { readSimplify, simplifyField } from '../../../shared/simplify';
 
 interface Parameters {
@@ -16,9 +16,6 @@ interface Parameters {
 	durationMinutes: number;
 	simplify: boolean;
 }
-
-/** A year: the longest release that the API takes. */
-const LONGEST_MINUTES = 525_600;
 
 export const test: PasswordSafeOperation<Parameters> = {
 	name: 'Test',
@@ -33,7 +30,7 @@ export const test: PasswordSafeOperation<Parameters> = {
 			displayName: 'Duration (Minutes)',
 			name: 'durationMinutes',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: LONGEST_MINUTES },
+			typeOptions: { minValue: 1, maxValue: MAX_MINUTES },
 			default: 60,
 			description: 'For how long the account would be requested',
 		},
@@ -43,12 +40,7 @@ export const test: PasswordSafeOperation<Parameters> = {
 	read: (parameter) => ({
 		system: readLocator('Managed System', parameter('systemId')),
 		account: readLocator('Managed Account', parameter('accountId')),
-		durationMinutes: numberWithin(
-			'Duration (Minutes)',
-			parameter('durationMinutes') ?? 60,
-			1,
-			LONGEST_MINUTES,
-		),
+		durationMinutes: readMinutes(parameter('durationMinutes') ?? 60),
 		simplify: readSimplify(parameter),
 	}),
 	execute: async ({ client, references }, items) =>

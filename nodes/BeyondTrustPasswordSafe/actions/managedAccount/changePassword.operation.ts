@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Failure, toFailure } from '../../../shared/failure';
+import type { Failure } from '../../../shared/failure';
+import { toFailure } from '../../../shared/failure';
 import { readCollection, readSwitch } from '../../../shared/fields';
 import { timeoutField, timeoutOption } from '../../../shared/timeout';
 import type { PasswordSafe } from '../../api/passwordSafe';
@@ -8,7 +9,7 @@ import type { Row } from '../../api/paging';
 import { dateOf } from '../../../shared/records';
 import { changeStateWord } from '../../api/words';
 import { accountNames } from '../../api/references';
-import { isUnclear } from '../../../shared/unclear';
+import { isUnclear, unclear } from '../../../shared/unclear';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
 import type { NamedAccount } from './account';
@@ -84,22 +85,14 @@ function timeOf(date: unknown): number {
 	return Date.parse(String(dateOf(date)));
 }
 
-function unknown(
-	{ kind, message, description, httpStatus }: Failure,
-	account: IDataObject,
-	after: Row | undefined,
-): Failure {
+function unknown(failure: Failure, account: IDataObject, after: Row | undefined): Failure {
 	const seen = after
 		? 'When it was looked at afterwards, the password was not changed; the change may still be under way.'
 		: 'The account could not be looked at afterwards: it is not known whether the password was changed.';
-	return new Failure(kind, `Changing the password got no clear answer: ${message}`, {
-		httpStatus,
-		description: [description, seen].filter(Boolean).join(' '),
-		report: {
-			...account,
-			lastChangeDate: after ? (dateOf(after.LastChangeDate) ?? null) : null,
-			changeState: after ? changeStateWord(after.ChangeState) : null,
-			isChanging: after ? after.IsChanging === true : null,
-		},
+	return unclear(failure, 'Changing the password', seen, {
+		...account,
+		lastChangeDate: after ? (dateOf(after.LastChangeDate) ?? null) : null,
+		changeState: after ? changeStateWord(after.ChangeState) : null,
+		isChanging: after ? after.IsChanging === true : null,
 	});
 }

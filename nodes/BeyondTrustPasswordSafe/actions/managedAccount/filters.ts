@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { Failure } from '../../../shared/failure';
-import { oneOf } from '../../../shared/fields';
+import { oneOrAny, readText } from '../../../shared/fields';
 import type { Query } from '../../api/client';
 import { systemIdField } from '../../locate/fields';
 import { checkedId } from '../ids';
@@ -70,16 +70,16 @@ export const filterFields: INodeProperties[] = [
 
 /** @throws Failure `badInput` for filters that the API does not take together */
 export function readRequestableFilters(filters: IDataObject): Query {
-	const of = (name: string) => String(filters[name] ?? '').trim() || undefined;
-	const type = of('type') && oneOf('Type', filters.type, TYPES, 'system');
+	const systemId = readText('Managed System ID', filters.systemId);
+	const type = oneOrAny('Type', filters.type, TYPES);
 	const query = {
 		type,
-		accountName: of('accountName'),
-		applicationDisplayName: of('applicationDisplayName'),
-		ipAddress: of('ipAddress'),
-		systemID: of('systemId') && checkedId('Managed System ID', filters.systemId),
-		systemName: of('systemName'),
-		workgroupName: of('workgroupName'),
+		accountName: readText('Account Name', filters.accountName),
+		applicationDisplayName: readText('Application Name', filters.applicationDisplayName),
+		ipAddress: readText('IP Address', filters.ipAddress),
+		systemID: systemId && checkedId('Managed System ID', systemId),
+		systemName: readText('Managed System Name', filters.systemName),
+		workgroupName: readText('Workgroup Name', filters.workgroupName),
 	};
 	if (query.applicationDisplayName && type !== 'application') {
 		throw wrongType('Application Name', '"Application"');

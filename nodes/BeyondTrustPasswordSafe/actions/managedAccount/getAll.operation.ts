@@ -1,5 +1,5 @@
 import type { OperationResult } from '../../../shared/operation';
-import { listFields, oneOf, readCollection, readLimit } from '../../../shared/fields';
+import { listFields, oneOf, readCollection, readLimit, readText } from '../../../shared/fields';
 import { timeoutOption } from '../../../shared/timeout';
 import { firstOf } from '../../api/accounts';
 import type { Query } from '../../api/client';
@@ -15,7 +15,7 @@ import { managedRecordOf, rawRecordOf, requestableRecordOf } from './recordOf';
 
 type Asked =
 	| { view: 'requestable'; query: Query }
-	| { view: 'managed'; system?: Reference; accountName: string };
+	| { view: 'managed'; system?: Reference; accountName?: string };
 
 type Parameters = Asked & { limit: number; simplify: boolean };
 
@@ -60,7 +60,7 @@ export const getAll: PasswordSafeOperation<Parameters> = {
 				: {
 						view,
 						system: readOptionalLocator('Managed System', filters.systemId),
-						accountName: String(filters.accountName ?? '').trim(),
+						accountName: readText('Account Name', filters.accountName),
 					};
 		return {
 			...asked,
@@ -82,12 +82,12 @@ async function list(
 	}
 	const { system, accountName } = asked;
 	const found = system && (await references.system('managed', system));
-	const wanted = accountName.toLowerCase();
+	const wanted = accountName?.toLowerCase();
 	return await accounts.managed(
 		{
 			systemId: found?.id,
 			isWanted:
-				wanted === ''
+				wanted === undefined
 					? undefined
 					: (row) => accountNames(row).some((name) => name.toLowerCase() === wanted),
 		},

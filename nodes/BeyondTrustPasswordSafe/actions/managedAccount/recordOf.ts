@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../../api/paging';
-import { plain, plainInto } from '../../../shared/records';
+import { plain, RowConverter } from '../../../shared/records';
 import { changeStateWord } from '../../api/words';
 
 /** Of about fifty properties, what tells an account and how it is managed. */
@@ -46,10 +46,12 @@ export function managedRecordOf(row: Row, system?: Row): IDataObject {
 }
 
 /** What few need of an account that may be requested. */
-const UNTOLD = new Set(['PlatformID', 'PreferredNodeID', 'TotpEnabled', 'TotpParameters']);
+const UNTOLD = ['PlatformID', 'PreferredNodeID', 'TotpEnabled', 'TotpParameters'];
+
+const requestable = new RowConverter(new Set(UNTOLD));
 
 export function requestableRecordOf(row: Row): IDataObject {
-	const record = plainInto({}, row, UNTOLD);
+	const record = requestable.addTo({}, row);
 	record.changeState = changeStateWord(row.ChangeState);
 	return record as IDataObject;
 }

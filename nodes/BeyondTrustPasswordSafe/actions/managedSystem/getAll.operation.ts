@@ -1,4 +1,4 @@
-import { oneOf } from '../../../shared/fields';
+import { oneOrAny, readText } from '../../../shared/fields';
 import type { SystemQuery, SystemType } from '../../api/systems';
 import { SYSTEM_TYPES } from '../../api/systems';
 import { filtersField, listOperation } from '../list';
@@ -18,7 +18,8 @@ export const getAll = listOperation<SystemQuery>({
 				type: 'string',
 				default: '',
 				placeholder: 'srv-sql-07',
-				description: 'Only systems of this whole system, host or DNS name; case does not matter',
+				description:
+					'Only systems of this whole name or, where none is called so, of this host or DNS name; case does not matter',
 			},
 			{
 				displayName: 'Type',
@@ -37,8 +38,8 @@ export const getAll = listOperation<SystemQuery>({
 	],
 	simplified: recordOf,
 	read: ({ name, type }) => ({
-		name: String(name ?? '').trim() || undefined,
-		type: type === undefined || type === '' ? undefined : oneOf('Type', type, TYPES, 'asset'),
+		name: readText('Name', name),
+		type: oneOrAny('Type', type, TYPES),
 	}),
 	list: async ({ systems }, query, take) => await systems.list(query, take),
 });

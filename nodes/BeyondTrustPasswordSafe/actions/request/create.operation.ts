@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { toFailure } from '../../../shared/failure';
-import type { OperationResult } from '../../../shared/operation';
+import type { Failure } from '../../../shared/failure';
+import { cancelled, toFailure } from '../../../shared/failure';
 import type { PasswordSafe } from '../../api/passwordSafe';
 import { Asking } from '../../requests/asking';
 import type { PasswordSafeOperation } from '../operation';
@@ -36,45 +36,61 @@ export const create: PasswordSafeOperation<NamedRequest> = {
 	read: readRequest,
 	execute: async (passwordSafe, items) => {
 		const asking = new Asking(passwordSafe);
-		const made: Array<{ request: FoundRequest; requestId: number } | OperationResult> = [];
-		for (const item of items) {
-			try {
-				const request = await findRequest(passwordSafe, item);
-				const { requestId } = await asking.ask(request.wanted);
-				made.push({ request, requestId });
-			} catch (error) {
-				const failure = toFailure(error);
-				if (failure.kind === 'cancelled') {
-					// Nobody would learn of these requests.
-					await asking.giveBack('The execution was canceled');
-					throw failure;
-				}
-				made.push({ failure });
-			}
+		try {
+			const made = await askAll(passwordSafe, asking, items);
+			const anyMade = made.some((one) => 'request' in one);
+			const statuses = new Map(anyMade ? await openStatuses(passwordSafe) : []);
+			if (passwordSafe.signal?.aborted) throw cancelled();
+			return made.map((one) =>
+				'request' in one ? { records: [recordOf(one, statuses)] } : { failure: one.failure },
+			);
+		} catch (error) {
+			// Nobody would learn of these requests.
+			await asking.giveBack('The execution was canceled');
+			throw toFailure(error);
 		}
-		const statuses = made.some((one) => 'request' in one) ? await openStatuses(passwordSafe) : [];
-		const byId = new Map(statuses);
-		return made.map((one) => {
-			if (!('request' in one)) return one;
-			const { requestId, request } = one;
-			const { systemId, accountId, accessType, durationMinutes } = request.wanted;
-			return {
-				records: [
-					{
-						requestId,
-						status: byId.get(requestId) ?? 'unknown',
-						systemId,
-						systemName: request.systemName,
-						accountId,
-						accountName: request.accountName,
-						accessType,
-						durationMinutes,
-					},
-				],
-			};
-		});
 	},
 };
+
+interface Made {
+	request: FoundRequest;
+	requestId: number;
+}
+
+/** @throws Failure `cancelled` */
+async function askAll(
+	passwordSafe: PasswordSafe,
+	asking: Asking,
+	items: NamedRequest[],
+): Promise<Array<Made | { failure: Failure }>> {
+	const made: Array<Made | { failure: Failure }> = [];
+	for (const item of items) {
+		try {
+			const request = await findRequest(passwordSafe, item);
+			const { requestId } = await asking.ask(request.wanted);
+			made.push({ request, requestId });
+		} catch (error) {
+			const failure = toFailure(error);
+			if (failure.kind === 'cancelled') throw failure;
+			made.push({ failure });
+		}
+	}
+	return made;
+}
+
+function recordOf({ requestId, request }: Made, statuses: Map<number, string>): IDataObject {
+	const { systemId, accountId, accessType, durationMinutes } = request.wanted;
+	return {
+		requestId,
+		status: statuses.get(requestId) ?? 'unknown',
+		systemId,
+		systemName: request.systemName,
+		accountId,
+		accountName: request.accountName,
+		accessType,
+		durationMinutes,
+	};
+}
 
 /** What is open by now; that a list cannot be read does not undo the requests. */
 async function openStatuses({ requests }: PasswordSafe): Promise<Array<[number, string]>> {

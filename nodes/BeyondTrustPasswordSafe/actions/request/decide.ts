@@ -1,4 +1,5 @@
 import { timeoutOption } from '../../../shared/timeout';
+import { orUnclear } from '../../../shared/unclear';
 import { checkedId } from '../ids';
 import { inTurn } from '../../../shared/inTurn';
 import type { PasswordSafeOperation } from '../operation';
@@ -26,7 +27,11 @@ export function decision(
 		}),
 		execute: async ({ requests }, items) =>
 			await inTurn(items, async ({ requestId, reason }) => {
-				await requests[decide](requestId, reason);
+				await orUnclear(
+					requests[decide](requestId, reason),
+					`The decision on request ${requestId}`,
+					`It may be ${status} all the same; nothing was repeated. See "Get Many" of requests, with "Queue" at "Approver".`,
+				);
 				return [{ requestId, status }];
 			}),
 	};

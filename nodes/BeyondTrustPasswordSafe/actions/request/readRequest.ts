@@ -1,7 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { Failure } from '../../../shared/failure';
-import { numberWithin, oneOf, readCollection, readSwitch } from '../../../shared/fields';
+import {
+	oneOf,
+	readCollection,
+	readSwitch,
+	readText,
+	wholeNumberWithin,
+} from '../../../shared/fields';
 import type { ReadParameter } from '../../../shared/operation';
 import type { PasswordSafe } from '../../api/passwordSafe';
 import type { Reference } from '../../../shared/readLocator';
@@ -24,8 +27,8 @@ export interface FoundRequest {
 	accountName: string | null;
 }
 
-/** The API's limit (API guide). */
-const MAX_MINUTES = 525_600;
+/** A year: the API's limit (API guide). */
+export const MAX_MINUTES = 525_600;
 
 const MAX_REASON = 1_000;
 
@@ -33,19 +36,19 @@ const MAX_REASON = 1_000;
 export function readRequest(parameter: ReadParameter): NamedRequest {
 	const options = readCollection(parameter('options'));
 	const given = (name: string) => options[name] !== undefined && options[name] !== '';
-	const ticketNumber = textOf(options.ticketNumber);
+	const ticketNumber = readText('Ticket Number', options.ticketNumber);
 	return {
 		system: readLocator('Managed System', parameter('systemId')),
 		account: readLocator('Managed Account', parameter('accountId')),
 		wanted: {
-			durationMinutes: minutesOf(parameter('durationMinutes')),
+			durationMinutes: readMinutes(parameter('durationMinutes')),
 			reason: readReason(parameter),
 			accessType: oneOf('Access Type', options.accessType, ACCESS_TYPES, 'View'),
 			conflictOption: oneOf('Conflict Option', options.conflictOption, CONFLICT_OPTIONS, 'none'),
 			...(given('ticketSystemId')
 				? { ticketSystemId: checkedId('Ticket System ID', options.ticketSystemId) }
 				: {}),
-			...(ticketNumber === '' ? {} : { ticketNumber }),
+			...(ticketNumber === undefined ? {} : { ticketNumber }),
 			...(given('applicationId')
 				? { applicationId: checkedId('Application ID', options.applicationId) }
 				: {}),
@@ -56,13 +59,9 @@ export function readRequest(parameter: ReadParameter): NamedRequest {
 	};
 }
 
-/** @throws Failure `badInput` where it is longer than the API takes */
+/** @throws Failure `badInput` where it is no text, or longer than the API takes */
 export function readReason(parameter: ReadParameter): string {
-	const reason = textOf(parameter('reason'));
-	if (reason.length <= MAX_REASON) return reason;
-	throw new Failure('badInput', `The reason is longer than ${MAX_REASON} characters`, {
-		description: 'Shorten the field "Reason", for example to the number of the ticket.',
-	});
+	return readText('Reason', parameter('reason'), MAX_REASON) ?? '';
 }
 
 /** Looks the names up where requestors see them. */
@@ -79,14 +78,7 @@ export async function findRequest(
 	};
 }
 
-function minutesOf(value: unknown): number {
-	const minutes = numberWithin('Duration (Minutes)', value, 1, MAX_MINUTES);
-	if (Number.isInteger(minutes)) return minutes;
-	throw new Failure('badInput', '"Duration (Minutes)" is not a whole number', {
-		description: 'Check the field "Duration (Minutes)", or the expression in it.',
-	});
-}
-
-function textOf(value: IDataObject[string] | unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+/** @throws Failure `badInput` */
+export function readMinutes(value: unknown): number {
+	return wholeNumberWithin('Duration (Minutes)', value, 1, MAX_MINUTES);
 }

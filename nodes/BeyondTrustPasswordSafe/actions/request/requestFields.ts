@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { timeoutField } from '../../../shared/timeout';
 import { accountIdField, systemIdField } from '../../locate/fields';
 import { reasonField } from './fields';
+import { MAX_MINUTES } from './readRequest';
 
 /** What every request for access says. */
 const common: INodeProperties[] = [
@@ -13,7 +14,7 @@ const common: INodeProperties[] = [
 		name: 'durationMinutes',
 		type: 'number',
 		required: true,
-		typeOptions: { minValue: 1, maxValue: 525600 },
+		typeOptions: { minValue: 1, maxValue: MAX_MINUTES },
 		default: 60,
 		description: 'How long the access lasts, up to what the account allows',
 	},

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ReadParameter } from '../../../shared/operation';
 import { timeoutOption } from '../../../shared/timeout';
+import { orUnclear } from '../../../shared/unclear';
 import type { PasswordSafe } from '../../api/passwordSafe';
 import type { Referred } from '../../api/references';
 import type { TerminationScope } from '../../api/requests';
@@ -46,7 +47,11 @@ export function termination<Asked>({
 			await inTurn(items, async ({ asked, reason }) => {
 				const { id, name } = await find(passwordSafe, asked);
 				await refuseProtected(passwordSafe, scope, id);
-				await passwordSafe.requests.terminate(scope, id, reason);
+				await orUnclear(
+					passwordSafe.requests.terminate(scope, id, reason),
+					'Ending the requests',
+					'They may have ended all the same; nothing was repeated. To run it again does no harm: it ends what is open still.',
+				);
 				return [{ [idName]: id, [nameName]: name, status: 'terminated' }];
 			}),
 	};

@@ -1,5 +1,5 @@
 import { readDate } from '../../../shared/dates';
-import { oneOf } from '../../../shared/fields';
+import { oneOrAny } from '../../../shared/fields';
 import type { Query } from '../../api/client';
 import type { Row } from '../../api/paging';
 import { Secrets, secretSummary, withoutValues } from '../../api/secrets';
@@ -81,7 +81,7 @@ export const getAll = listOperation<Asked>({
 				decrypt: includeValues || undefined,
 			},
 			includeValues,
-			secretType: type === undefined ? undefined : oneOf('Type', type, TYPES, 'credential'),
+			secretType: oneOrAny('Type', type, TYPES),
 		};
 	},
 	list: async ({ client }, { query, includeValues, secretType }, { limit, record }) => {

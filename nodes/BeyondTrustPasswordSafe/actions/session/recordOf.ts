@@ -2,14 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../../api/paging';
 import type { PlainRecord } from '../../../shared/records';
-import { dateOf, plain, plainInto } from '../../../shared/records';
+import { dateOf, plain, RowConverter } from '../../../shared/records';
 import { archiveWord, protocolWord, statusWord } from '../../api/words';
 
 /** What is told in words, or in its place; and what opens a recording, which only the raw record has. */
-const APART = new Set([
-	...['SessionID', 'Status', 'Protocol', 'ArchiveStatus', 'StartTime', 'EndTime'],
-	...['RecordKey', 'Token'],
-]);
+const others = new RowConverter(
+	new Set([
+		...['SessionID', 'Status', 'Protocol', 'ArchiveStatus', 'StartTime', 'EndTime'],
+		...['RecordKey', 'Token'],
+	]),
+);
 
 /** The session as people read it: words for numbers, and nothing that opens its recording. */
 export function recordOf(row: Row): IDataObject {
@@ -20,7 +22,7 @@ export function recordOf(row: Row): IDataObject {
 		status: statusWord(Status),
 		protocol: protocolWord(Protocol),
 	};
-	plainInto(record, row, APART);
+	others.addTo(record, row);
 	record.startTime = dateOf(StartTime) ?? null;
 	record.endTime = dateOf(EndTime) ?? null;
 	record.archiveStatus = archiveWord(ArchiveStatus);

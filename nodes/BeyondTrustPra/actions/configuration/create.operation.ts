@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toFailure } from '../../../shared/failure';
 import { inTurn } from '../../../shared/inTurn';
 import { timeoutOption } from '../../../shared/timeout';
-import { isUnclear } from '../../../shared/unclear';
+import { isUnclear, unclear } from '../../../shared/unclear';
 import { bodyFrom } from '../../api/configuration/body';
 import type { ObjectType } from '../../api/configuration/catalog';
 import { typesWith } from '../../api/configuration/catalog';
@@ -12,7 +12,6 @@ import { mapperField, readMapper } from './mapper';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, listedType, readChosen, shownFor } from './objectType';
 import { recordOf } from './recordOf';
-import { unclear } from '../unclear';
 
 type Parameters = Chosen & { body: IDataObject };
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Failure, toFailure } from '../../../shared/failure';
 import { inTurn } from '../../../shared/inTurn';
 import { timeoutOption } from '../../../shared/timeout';
-import { isUnclear } from '../../../shared/unclear';
+import { isUnclear, unclear } from '../../../shared/unclear';
 import { bodyFrom } from '../../api/configuration/body';
 import type { ObjectType } from '../../api/configuration/catalog';
 import { typesWith } from '../../api/configuration/catalog';
@@ -13,7 +13,6 @@ import type { PraOperation } from '../operation';
 import { mapperField, readMapper } from './mapper';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen, shownFor } from './objectType';
-import { unclear } from '../unclear';
 
 type Parameters = Chosen & { body: IDataObject };
 

@@ -4,7 +4,7 @@ import { toFailure } from '../../../shared/failure';
 import { inTurn } from '../../../shared/inTurn';
 import { dateOf } from '../../../shared/records';
 import { timeoutField, timeoutOption } from '../../../shared/timeout';
-import { isUnclear } from '../../../shared/unclear';
+import { isUnclear, unclear } from '../../../shared/unclear';
 import { bodyFrom } from '../../api/configuration/body';
 import type { ObjectType } from '../../api/configuration/catalog';
 import type { Place } from '../../api/configuration/configuration';
@@ -15,7 +15,6 @@ import { mapperField, readMapper } from './mapper';
 import type { Chosen } from './objectType';
 import { chosenFields, findChosen, readChosen } from './objectType';
 import { recordOf } from './recordOf';
-import { unclear } from '../unclear';
 
 type Parameters = Chosen & { body: IDataObject };
 

@@ -1,10 +1,9 @@
 import { toFailure } from '../../../shared/failure';
 import { inTurn } from '../../../shared/inTurn';
 import { timeoutOption } from '../../../shared/timeout';
-import { isUnclear } from '../../../shared/unclear';
+import { isUnclear, unclear } from '../../../shared/unclear';
 import type { VaultAction } from '../../api/configuration/vaultAccounts';
 import { accountIdField } from '../../locate/fields';
-import { unclear } from '../unclear';
 import type { PraOperation } from '../operation';
 import type { NamedAccount } from './account';
 import { findAccount, readAccount, withHint } from './account';

@@ -51,6 +51,21 @@ describe('several items', () => {
 	);
 
 	test(
+		'On Error stop: what was reused is not given back, whatever the server calls an active request',
+		onPasswordSafe({ passwordSafe: { activeStatus: 'InUse' as never } }, async (bench) => {
+			const { systemId, accountId } = target(bench);
+			const { requestId } = bench.safe.addRequest({ username: 'svc-n8n', accountId });
+			const items = [
+				{ systemId, accountId },
+				{ systemId, accountId: 'nobody' },
+			];
+			const options = { conflictOption: 'reuse' };
+			await checkOut(bench, items[0] as never, options, { items, parameters });
+			expect(bench.safe.openRequests()).toMatchObject([{ requestId }]);
+		}),
+	);
+
+	test(
 		'get: On Error stop keeps the passwords out of the error',
 		onPasswordSafe({}, async (bench) => {
 			const { accountId } = target(bench);

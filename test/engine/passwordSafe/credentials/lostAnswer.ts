@@ -1,5 +1,5 @@
 import { onPasswordSafe } from '../bench';
-import { checkOut, contextOf, json, LIST_REQUESTS, POST_REQUESTS, target } from './support';
+import { checkOut, contextOf, events, json, LIST_REQUESTS, POST_REQUESTS, target } from './support';
 
 describe('a request whose answer is lost', () => {
 	const losses = [
@@ -59,6 +59,47 @@ describe('a request whose answer is lost', () => {
 				report: { candidateRequestIds: [other.requestId] },
 			});
 		}),
+	);
+
+	test.each(['none', 'renew'])(
+		'none came to be (%s): one that another execution made a minute ago, with the same reason, is left to it',
+		async (conflictOption) =>
+			await onPasswordSafe({}, async (bench) => {
+				const wanted = target(bench);
+				const other = { username: 'svc-n8n', accountId: wanted.accountId, reason: 'INC1' };
+				const { requestId } = bench.safe.addRequest(other);
+				bench.safe.clock.advance(60_000);
+				bench.faults.add({ kind: 'resetBefore', when: POST_REQUESTS });
+				const result = await checkOut(bench, wanted, { conflictOption });
+				expect(contextOf(result).report).toEqual({ candidateRequestIds: [requestId] });
+				expect(events(bench)).toEqual([]);
+			})(),
+	);
+
+	test(
+		'it takes effect late, in place of the one before: the new one is found',
+		onPasswordSafe({}, async (bench) => {
+			const wanted = target(bench);
+			const { accountId } = wanted;
+			const before = bench.safe.addRequest({ username: 'svc-n8n', accountId, reason: 'INC1' });
+			bench.safe.clock.advance(60_000);
+			bench.faults.add({ kind: 'delay', ms: 1_400, when: POST_REQUESTS });
+			const result = await checkOut(bench, wanted, { timeout: 1, conflictOption: 'renew' });
+			const [{ requestId }] = bench.safe.openRequests();
+			expect(requestId).not.toBe(before.requestId);
+			expect(json(result)).toMatchObject({ requestId, status: 'checkedOut' });
+		}),
+	);
+
+	test.each([-3_600_000, 3_600_000])(
+		"the server's clock is %i ms off: it is found all the same",
+		async (ms) =>
+			await onPasswordSafe({}, async (bench) => {
+				bench.safe.clock.advance(ms);
+				bench.faults.add({ kind: 'resetAfter', when: POST_REQUESTS });
+				const result = await checkOut(bench, target(bench));
+				expect(json(result)).toMatchObject({ status: 'checkedOut' });
+			})(),
 	);
 
 	test(

@@ -84,4 +84,20 @@ describe('an execution that is stopped', () => {
 			expect(bench.safe.openRequests()).toEqual([]);
 		}),
 	);
+
+	test(
+		'while it asks for a credential that is not approved yet: the request is ended',
+		onPasswordSafe({}, async (bench) => {
+			const controller = new AbortController();
+			bench.faults.add({ kind: 'delay', ms: 500, when: GET_CREDENTIAL });
+			const { signal } = controller;
+			const running = checkOut(bench, target(bench, 'a', true), {}, { signal });
+			await until(() => bench.record.count(GET_CREDENTIAL) === 1);
+			controller.abort();
+			expect((await running).status).toBe('canceled');
+			await until(() => bench.record.passwordSafe.signIns.some(({ end }) => end === 'signedOut'));
+			expect(events(bench)).toEqual(['created', 'checkedIn']);
+			expect(bench.safe.openRequests()).toEqual([]);
+		}),
+	);
 });

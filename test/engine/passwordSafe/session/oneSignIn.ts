@@ -152,6 +152,8 @@ test.concurrent(
 		await kills();
 		expect(kill.record.tokensIssued).toBe(2);
 	}),
+	// Twenty kills beside all the other tests of this file.
+	60_000,
 );
 
 test.concurrent(
