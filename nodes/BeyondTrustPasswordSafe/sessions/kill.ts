@@ -12,7 +12,7 @@ import { LOCKED } from '../api/words';
 import { PasswordSafeEnding } from './ending';
 import type { BeginPasswordSafeEnding, PasswordSafeKillReport } from './killCase';
 import { PasswordSafeKillCase } from './killCase';
-import { nameSessions, noteFailure } from './naming';
+import { findPerson, nameSessions, noteFailure } from './naming';
 import type { PasswordSafeKillRequest } from './request';
 
 const REASON = 'Ended by an automated flow, together with the sessions of this user';
@@ -82,7 +82,9 @@ class Kill {
 			const sure = live.filter((session) => one.isSureByAsset(session));
 			this.decide(one, sure, false);
 		}
-		const named = await nameSessions(one, live, this.passwordSafe.names);
+		const { names } = this.passwordSafe;
+		let named = await nameSessions(one, live, names);
+		if (await findPerson(one, named, names)) named = await nameSessions(one, live, names);
 		one.awaitsNames = false;
 		this.decide(one, named, true);
 		if (one.request.logOutUser) await this.logOut(one, named);
@@ -123,7 +125,11 @@ class Kill {
 	private async logOut(one: PasswordSafeKillCase, named: PasswordSafeSession[]): Promise<void> {
 		if (one.tooMany) return;
 		const { names, sessions } = this.passwordSafe;
-		const users = await names.allUsers();
+		const all = await names.allUsers();
+		const users = all.map(({ userId, usernames }) => ({
+			userId,
+			usernames: one.namesOf(userId, usernames),
+		}));
 		logOutUsers(
 			one,
 			users,

@@ -72,6 +72,23 @@ test.concurrent(
 );
 
 test.concurrent(
+	'filters: a principal name with another domain than the user, and what is no name',
+	onKill({}, async (kill) => {
+		const username = 'jane.doe@mail.example';
+		kill.safe.addUser({ username: 'CORP\\jdoe', upn: username });
+		const id = kill.bystander('srv', 'CORP\\jdoe');
+		kill.bystander('srv', 'CORP\\jane.doe');
+		expect(await idsOf(kill, { username })).toEqual([id]);
+		expect(await idsOf(kill, { username: 'CORP\\jdoe' })).toEqual([id]);
+		for (const field of ['hostname', 'username', 'account']) {
+			const parameters = { filters: { [field]: '={{ ["srv"] }}' } };
+			const { error } = await kill.bench.run('session', 'getAll', { parameters });
+			expect(error?.message).toMatch(/is not a text/);
+		}
+	}),
+);
+
+test.concurrent(
 	'a host behind the names of its managed system, whose asset name is that of another domain',
 	onKill({}, async (kill) => {
 		const id = kill.bystander('srv', 'jdoe');
