@@ -17,6 +17,9 @@ const DEFAULT_EXPIRY_SECONDS = 600;
 /** A password may be changed at any time: a key is tried alone again after half of this. */
 const KEY_TRUSTED_SECONDS = 20;
 
+/** A call without a body has a content type too: some servers answer 415 without. */
+export const JSON_HEADERS = { Accept: 'application/json', 'Content-Type': 'application/json' };
+
 /** What every call of a signed-in session carries: some registrations check both. */
 export interface SignedIn {
 	/** Value of the `Authorization` header. */
@@ -131,7 +134,7 @@ async function post(
 		method: 'POST',
 		url: origin + BASE + path,
 		...options,
-		headers: { Accept: 'application/json', ...options.headers },
+		headers: { ...JSON_HEADERS, ...options.headers },
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
