@@ -54,13 +54,18 @@ export class Sessions {
 		return row;
 	}
 
-	/** The session, or undefined where it has ended or never was. */
-	async liveOne(sessionId: number, patience?: number): Promise<PasswordSafeSession | undefined> {
+	/** The session, whether it lives or not; undefined where the server knows none. */
+	async find(sessionId: number, patience?: number): Promise<PasswordSafeSession | undefined> {
 		const row = await this.get(sessionId, patience).catch((error: unknown) => {
 			if (error instanceof NotFound) return undefined;
 			throw error;
 		});
-		const session = row && sessionOf(row);
+		return row && sessionOf(row);
+	}
+
+	/** The session, or undefined where it has ended or never was. */
+	async liveOne(sessionId: number, patience?: number): Promise<PasswordSafeSession | undefined> {
+		const session = await this.find(sessionId, patience);
 		return session && isLive(session) ? session : undefined;
 	}
 
@@ -74,9 +79,14 @@ export class Sessions {
 		return await this.end(sessionId, 'Lock');
 	}
 
-	async keystrokes<T>(sessionId: number, pick: (row: Row) => T | undefined): Promise<T[]> {
+	/** @param wanted how many are kept at most: what comes after them is not read */
+	async keystrokes<T>(
+		sessionId: number,
+		pick: (row: Row) => T | undefined,
+		wanted: number,
+	): Promise<T[]> {
 		const path = at('Sessions', sessionId, 'Keystrokes');
-		return await this.client.list({ path, needs: 'keystrokes' }, pick);
+		return await this.client.list({ path, needs: 'keystrokes' }, pick, wanted);
 	}
 
 	/** `POST Users/{id}/Requests/Terminate`: 204; without a request nobody can begin a session. */

@@ -128,3 +128,21 @@ test.concurrent(
 		]);
 	}),
 );
+
+test.concurrent(
+	'of many keystrokes no more are read than are wanted',
+	onKill({}, async (kill) => {
+		const id = kill.bystander('srv', 'jdoe');
+		const first = { KeystrokeID: 1, SessionID: id, TimeMarker: 0, Type: 1, Data: 'ls' };
+		const body = `[${JSON.stringify(first)},{"KeystrokeID":2,`;
+		const headers = { 'content-type': 'application/json' };
+		const when = { path: /\/Keystrokes$/ };
+		kill.faults.add({ kind: 'status', status: 200, body, headers, when, times: 2 });
+		const parameters = { sessionId: String(id), limit: 1 };
+		const typed = await kill.bench.records('session', 'getKeystrokes', { parameters });
+		expect(typed).toMatchObject([{ data: 'ls' }]);
+		const all = { sessionId: String(id), returnAll: true };
+		const { error } = await kill.bench.run('session', 'getKeystrokes', { parameters: all });
+		expect(error?.message).toMatch(/cannot be read as JSON/);
+	}),
+);
