@@ -8,6 +8,7 @@ import type { Sighting } from '../../shared/kill/verify';
 import { openEndings, sight, verify } from '../../shared/kill/verify';
 import type { PasswordSafeSession } from '../api/model';
 import type { PasswordSafe } from '../api/passwordSafe';
+import { isLive } from '../api/sessions';
 import { LOCKED } from '../api/words';
 import { PasswordSafeEnding } from './ending';
 import type { BeginPasswordSafeEnding, PasswordSafeKillReport } from './killCase';
@@ -30,6 +31,8 @@ export async function kill(
 ): Promise<Array<KillResult<PasswordSafeKillReport>>> {
 	return await new Kill(passwordSafe, requests).run();
 }
+
+const OVERLOOKED = 'sessions that began meanwhile may have been overlooked';
 
 /** Nobody waits long for what only adorns the report. */
 const TELL_PATIENCE_MS = 3_000;
@@ -58,6 +61,7 @@ class Kill {
 			this.cases,
 			async (one) => await this.find(one),
 			async () => {
+				await this.lookAfterLogOuts();
 				await verify(this.cases, {
 					endings: this.endings,
 					look: async (open, heeding, patience) => await this.look(open, heeding, patience),
@@ -87,15 +91,22 @@ class Kill {
 		if (await findPerson(one, named, names)) named = await nameSessions(one, live, names);
 		one.awaitsNames = false;
 		this.decide(one, named, true);
-		if (one.request.logOutUser) await this.logOut(one, named);
+		if (one.request.logOutUser && target.kind === 'username') await this.logOut(one, named);
 	}
 
 	private async findOne(one: PasswordSafeKillCase, sessionId: number): Promise<void> {
 		const { sessions, names } = this.passwordSafe;
-		const session = await sessions.liveOne(sessionId);
+		const session = await sessions.find(sessionId);
 		one.noteSource('sessions');
-		if (session) this.decide(one, await nameSessions(one, [session], names), true);
-		else one.settle(bareSession(sessionId), 'alreadyEnded');
+		if (session && isLive(session)) {
+			this.decide(one, await nameSessions(one, [session], names), true);
+			return;
+		}
+		one.settle(session ?? bareSession(sessionId), 'alreadyEnded');
+		if (session) return;
+		one.lookup.notes.push(
+			`Password Safe does not know the session ${sessionId}: there is none, or this user may not see it`,
+		);
 	}
 
 	private decide(one: PasswordSafeKillCase, sessions: PasswordSafeSession[], last: boolean): void {
@@ -140,6 +151,28 @@ class Kill {
 		);
 	}
 
+	/** Somebody without a session may have begun one before the requests ended: no other look shows it. */
+	private async lookAfterLogOuts(): Promise<void> {
+		await this.endings.settled();
+		const cases = this.cases.filter(
+			(one) =>
+				one.request.verify &&
+				one.endings().length === 0 &&
+				one.logOuts.some(({ outcome }) => outcome === 'loggedOut'),
+		);
+		if (cases.length === 0) return;
+		const patience = Math.max(...cases.map(({ request }) => request.verifyTimeoutMs));
+		const looked = await sight([], async () => await this.passwordSafe.sessions.live(patience));
+		for (const one of cases) {
+			if (looked.listed) {
+				await this.decideMore(one, looked.listed, patience);
+			} else {
+				one.lookup.notes.push(`${looked.lookError}; ${OVERLOOKED}`);
+				one.lookup.complete = false;
+			}
+		}
+	}
+
 	/**
 	 * The list of live sessions, for those that began meanwhile; and each session that it leaves out is
 	 * asked for, since an absent one alone proves no end.
@@ -166,6 +199,7 @@ class Kill {
 				await sight([ending], async () => {
 					const { sessionId } = ending.session;
 					const now = known ?? (await this.passwordSafe.sessions.liveOne(sessionId, patience));
+					ending.isOver = now === undefined;
 					// Neither its host nor its user changes: it goes by the names that were found out.
 					return now && !isDone(ending, now) ? [ending.session] : [];
 				}),
@@ -188,7 +222,7 @@ class Kill {
 		try {
 			this.decide(one, await nameSessions(one, sessions, this.passwordSafe.names, patience), false);
 		} catch (error) {
-			noteFailure(one, error, 'sessions that began meanwhile may have been overlooked');
+			noteFailure(one, error, OVERLOOKED);
 			one.lookup.complete = false;
 		}
 	}

@@ -136,6 +136,7 @@ export class PasswordSafeKillCase extends KillCase<
 	protected reported(
 		session: PasswordSafeSession,
 		{ outcome, error }: { outcome: Outcome; error: string | null },
+		ending: PasswordSafeEnding | undefined,
 	): ReportedPasswordSafeSession {
 		const { sessionId, hostnames, userId, usernames, managedAccountName, managedSystemId } =
 			session;
@@ -145,14 +146,15 @@ export class PasswordSafeKillCase extends KillCase<
 			usernames: usernames.length > 0 ? usernames : this.names.ofUserSoFar(userId),
 			managedAccountName,
 			managedSystemId,
-			outcome: this.inWords(session, outcome),
+			outcome: this.inWords(session, outcome, ending?.isOver === true),
 			source: 'sessions',
 			error,
 		};
 	}
 
-	private inWords({ status }: PasswordSafeSession, outcome: Outcome): Outcome {
+	private inWords({ status }: PasswordSafeSession, outcome: Outcome, isOver: boolean): Outcome {
 		if (this.request.action !== 'lock') return outcome;
+		if (isOver && outcome === 'terminated') return 'alreadyEnded';
 		if (outcome === 'alreadyEnded' && status === LOCKED) return 'alreadyLocked';
 		return WHEN_LOCKING[outcome] ?? outcome;
 	}
