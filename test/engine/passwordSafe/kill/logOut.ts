@@ -11,9 +11,9 @@ test.concurrent.each([false, true])(
 	'the person is logged out: no request is left to begin a session with (it ends them: %s)',
 	async (requestEndTakesSessions) => {
 		await onKill({ passwordSafe: { requestEndTakesSessions } }, async (kill) => {
-			const id = kill.target('srv', 'CORP\\jdoe');
 			const others = openRequest(kill, 'OTHER\\jdoe');
 			const requestId = openRequest(kill, 'CORP\\jdoe');
+			const id = kill.target('srv', 'CORP\\jdoe', { requestId });
 			const report = reportOf(await kill.killUser('CORP\\jdoe', { logOutUser: true }));
 			expect(outcomesOf(report)).toEqual({ [id]: 'terminated' });
 			expect(report.logOuts).toEqual([
