@@ -199,6 +199,30 @@ test.each(NO_LISTS)('%s is never taken for no sessions', async (_what, reply) =>
 	expect(named(sent, '/Signout')).toHaveLength(1);
 });
 
+test('one broken record keeps no other session from being ended, and is told', async () => {
+	const broken = { ...SESSION, SessionID: 1002, Status: null };
+	let isOver = false;
+	const { result, sent } = await kill(({ path }) => {
+		isOver ||= path.endsWith('/Terminate');
+		if (!path.includes('/Sessions?')) return undefined;
+		return json(isOver ? [broken] : [broken, SESSION, { ...SESSION, SessionID: null }]);
+	});
+	expect(result.status).toBe('error');
+	expect(named(sent, '/Terminate')).toHaveLength(1);
+	const note = 'Part of the answer could not be read: ';
+	expect(everythingTold(result, 1)).toMatchObject([
+		{
+			contained: false,
+			sessions: [{ sessionId: 1001, outcome: 'terminated' }],
+			report: {
+				lookup: {
+					notes: [`${note}session 1002, without a status`, `${note}a session without an ID`],
+				},
+			},
+		},
+	]);
+});
+
 test.each([3, 4, 6, 42])(
 	'the undocumented status %d is alive, before the call and after',
 	async (Status) => {

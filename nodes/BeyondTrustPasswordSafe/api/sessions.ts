@@ -12,6 +12,12 @@ import { dateOf } from '../../shared/records';
 import { NotFound } from './refusals';
 import { LIVE_STATUSES } from './words';
 
+export interface LiveSessions {
+	sessions: PasswordSafeSession[];
+	/** Records of which nobody can tell which session they are, or whether it lives. */
+	unreadable: string[];
+}
+
 /** `Sessions` of the API (vendor's guide and reference, v25.3 and v26.1). */
 export class Sessions {
 	constructor(private readonly client: Client) {}
@@ -32,15 +38,12 @@ export class Sessions {
 	}
 
 	/** Sessions that live. What a server shows of others is left out. */
-	async live(patience?: number): Promise<PasswordSafeSession[]> {
-		return await this.list(
-			{ status: LIVE_STATUSES.join() },
-			(row) => {
-				const session = sessionOf(row);
-				return isLive(session) ? session : undefined;
-			},
-			{ patience },
-		);
+	async live(patience?: number): Promise<LiveSessions> {
+		const read = await this.list({ status: LIVE_STATUSES.join() }, liveOrUnreadable, { patience });
+		return {
+			sessions: read.filter((one) => typeof one !== 'string'),
+			unreadable: read.filter((one) => typeof one === 'string'),
+		};
 	}
 
 	/** @throws NotFound */
@@ -119,6 +122,15 @@ export function isLive({ status }: PasswordSafeSession): boolean {
 }
 
 const ENDED_STATUSES = new Set([2, 7, 8]);
+
+/** One broken record must not keep all others from being ended: it is told by what it shows. */
+function liveOrUnreadable(row: Row): PasswordSafeSession | string | undefined {
+	const sessionId = numberOf(row.SessionID);
+	if (sessionId === null) return 'a session without an ID';
+	if (numberOf(row.Status) === null) return `session ${sessionId}, without a status`;
+	const session = sessionOf(row);
+	return isLive(session) ? session : undefined;
+}
 
 /** @throws Failure `nonsense` for a record without an ID or a status */
 export function sessionOf(row: Row): PasswordSafeSession {

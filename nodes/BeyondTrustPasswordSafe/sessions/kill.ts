@@ -6,8 +6,10 @@ import type { KillResult } from '../../shared/kill/run';
 import { runKill } from '../../shared/kill/run';
 import type { Sighting } from '../../shared/kill/verify';
 import { openEndings, sight, verify } from '../../shared/kill/verify';
+import { unreadableNotes } from '../../shared/unreadableNotes';
 import type { PasswordSafeSession } from '../api/model';
 import type { PasswordSafe } from '../api/passwordSafe';
+import type { LiveSessions } from '../api/sessions';
 import { isLive } from '../api/sessions';
 import { LOCKED } from '../api/words';
 import { PasswordSafeEnding } from './ending';
@@ -47,7 +49,7 @@ class Kill {
 	private readonly logOuts: LogOutCalls = new Map();
 
 	/** The first look, for all items by name. */
-	private live?: Promise<PasswordSafeSession[]>;
+	private live?: Promise<LiveSessions>;
 
 	constructor(
 		private readonly passwordSafe: PasswordSafe,
@@ -79,8 +81,8 @@ class Kill {
 			return;
 		}
 		this.live ??= this.passwordSafe.sessions.live();
-		const live = await this.live;
-		one.noteSource('sessions');
+		const { sessions: live, unreadable } = await this.live;
+		one.noteSource('sessions', unreadable);
 		one.awaitsNames = true;
 		if (target.kind === 'hostname' && !one.hasProtectedNames && one.fitsWhoeverMatches(live)) {
 			const sure = live.filter((session) => one.isSureByAsset(session));
@@ -162,7 +164,7 @@ class Kill {
 		);
 		if (cases.length === 0) return;
 		const patience = Math.max(...cases.map(({ request }) => request.verifyTimeoutMs));
-		const looked = await sight([], async () => await this.passwordSafe.sessions.live(patience));
+		const looked = await sight([], async () => await this.lookAtAll(cases, patience));
 		for (const one of cases) {
 			if (looked.listed) {
 				await this.decideMore(one, looked.listed, patience);
@@ -189,7 +191,7 @@ class Kill {
 		);
 		const list: PasswordSafeSighting | undefined =
 			looksForMore.length > 0
-				? await sight(endings, async () => await this.passwordSafe.sessions.live(patience))
+				? await sight(endings, async () => await this.lookAtAll(looksForMore, patience))
 				: undefined;
 		const listed = new Map((list?.listed ?? []).map((session) => [session.sessionId, session]));
 		const proofs: PasswordSafeSighting[] = [];
@@ -211,6 +213,20 @@ class Kill {
 			for (const one of looksForMore) await this.decideMore(one, all, patience);
 		};
 		return [{ endings: [], listed: [], decide }, ...proofs];
+	}
+
+	/** The live sessions; what of them cannot be read may be somebody that the cases mean. */
+	private async lookAtAll(
+		cases: PasswordSafeKillCase[],
+		patience: number,
+	): Promise<PasswordSafeSession[]> {
+		const { sessions, unreadable } = await this.passwordSafe.sessions.live(patience);
+		for (const { lookup } of cases) {
+			const notes = unreadableNotes(unreadable).filter((note) => !lookup.notes.includes(note));
+			lookup.notes.push(...notes);
+			if (unreadable.length > 0) lookup.complete = false;
+		}
+		return sessions;
 	}
 
 	/** Of a session that just begins not all names may be known yet: the next look decides then. */
