@@ -223,6 +223,18 @@ test('one broken record keeps no other session from being ended, and is told', a
 	]);
 });
 
+test('a server that is away says for how long, and is left alone until then', async () => {
+	const looks: number[] = [];
+	const { result } = await kill(({ path }) => {
+		if (!path.includes('/Sessions?')) return undefined;
+		looks.push(performance.now());
+		return looks.length === 1 ? { status: 503, headers: { 'retry-after': '2' } } : json([]);
+	});
+	expect(result.status).toBe('success');
+	expect(looks).toHaveLength(2);
+	expect(looks[1] - looks[0]).toBeGreaterThan(1_900);
+});
+
 test.each([3, 4, 6, 42])(
 	'the undocumented status %d is alive, before the call and after',
 	async (Status) => {
