@@ -223,6 +223,19 @@ test('one broken record keeps no other session from being ended, and is told', a
 	]);
 });
 
+test('a broken record that only the verifying look shows is told too', async () => {
+	let isOver = false;
+	const { result } = await kill(({ path }) => {
+		isOver ||= path.endsWith('/Terminate');
+		if (!path.includes('/Sessions?')) return undefined;
+		return json(isOver ? [{ ...SESSION, SessionID: 1002, Status: null }] : [SESSION]);
+	});
+	expect(result.status).toBe('error');
+	expect(everythingTold(result, 1)).toMatchObject([
+		{ contained: false, sessions: [{ outcome: 'terminated' }] },
+	]);
+});
+
 test('a server that is away says for how long, and is left alone until then', async () => {
 	const looks: number[] = [];
 	const { result } = await kill(({ path }) => {
