@@ -15,5 +15,6 @@ module.exports = {
 	// codex, `X.node.json`.
 	moduleNameMapper: { '^(\\.{1,2}/.+\\.node)\\.js$': '$1' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	// Many tests of a file run at once: on a loaded machine each waits for the others.
 	testTimeout: 60_000,
 };

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { accessOf, BASE } from '../nodes/BeyondTrustPasswordSafe/api/access';
-import { signIn } from '../nodes/BeyondTrustPasswordSafe/api/signIn';
+import { JSON_HEADERS, signIn } from '../nodes/BeyondTrustPasswordSafe/api/signIn';
 import { tokensOf } from '../nodes/BeyondTrustPasswordSafe/connection';
 import { ignoreTlsField, protectedNameFields } from '../nodes/shared/credentialFields';
 import { asOneLine, toFailure } from '../nodes/shared/failure';
@@ -167,6 +167,7 @@ export class BeyondTrustPasswordSafeApi implements ICredentialType {
 			// Without what people paste along, such as the path of the login page.
 			baseURL: '={{ $credentials.url.trim().replace(/^(https?:\\/\\/[^\\/]+).*$/i, "$1") }}',
 			url: `${BASE}/Auth/Signout`,
+			headers: JSON_HEADERS,
 			skipSslCertificateValidation: '={{ $credentials.allowUnauthorizedCerts }}',
 			disableFollowRedirect: true,
 		},

@@ -19,6 +19,8 @@ export interface FailureDetails {
 	/** What the reader can do about it, naming the field or the permission. */
 	description?: string;
 	httpStatus?: number;
+	/** Milliseconds that the server asks to be left alone for. */
+	retryAfterMs?: number;
 	/** What was done all the same; it travels with the error so that nothing is lost. */
 	report?: object;
 }
@@ -32,6 +34,8 @@ export class Failure extends Error {
 
 	readonly httpStatus?: number;
 
+	readonly retryAfterMs?: number;
+
 	readonly report?: object;
 
 	constructor(
@@ -43,6 +47,7 @@ export class Failure extends Error {
 		this.name = 'Failure';
 		this.description = details.description;
 		this.httpStatus = details.httpStatus;
+		this.retryAfterMs = details.retryAfterMs;
 		this.report = details.report;
 	}
 }

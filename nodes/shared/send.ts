@@ -4,12 +4,12 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
 import { Answer } from './answer';
 import { cancelled, Failure } from './failure';
 import { explain } from './explain';
 import type { Pacer } from './pacer';
+import { pause } from './pause';
 
 /** One call of a vendor API, as plain data, and how to read its answer. */
 export interface ApiRequest<T> {
@@ -91,10 +91,10 @@ export function createSend(settings: SendSettings): Send {
 				const failure = explain(error, settings.origin);
 				const wait = waitBefore(failure, attempt, request.acts === true);
 				const limit = failure.kind === 'unreachable' ? UNREACHABLE_MS : patience;
-				if (wait === undefined || performance.now() + wait > begunAt + Math.min(limit, patience)) {
-					throw failure;
-				}
-				await sleep(wait);
+				const left = begunAt + Math.min(limit, patience) - performance.now();
+				if (wait === undefined || wait > left) throw failure;
+				// A server that asks for more than there is left gets one more call, at the very end.
+				await pause(Math.max(wait, Math.min(failure.retryAfterMs ?? 0, left)), settings.signal);
 			}
 		}
 	};
@@ -174,6 +174,7 @@ function checkStatus(answer: Answer, { pacer, origin }: SendSettings): void {
 	if (PASSING.has(answer.status)) {
 		throw new Failure('unavailable', `The server is unavailable (HTTP ${answer.status})`, {
 			httpStatus: answer.status,
+			retryAfterMs: answer.retryAfterMs(),
 			description: `Whatever stands at ${origin} could not answer just now. Try again in a moment.`,
 		});
 	}

@@ -74,7 +74,7 @@ async function kill(
 			resource: 'session',
 			operation: 'terminateSessionsByHostname',
 			hostname: 'srv',
-			options: { timeout: 2, verifyTimeout: 0.2 },
+			options: { timeout: 10, verifyTimeout: 0.2 },
 		},
 		credentials: { beyondTrustPasswordSafeApi: reference },
 	});
@@ -130,6 +130,10 @@ test('the requests of a kill with OAuth, byte for byte', async () => {
 	expect(token.headers).not.toHaveProperty('authorization');
 	expect(signIn.headers.authorization).toBe(`Bearer ${TOKEN}`);
 	expect(signIn.body).toBe('');
+	// With or without a body: some servers answer 415 to a call without a content type.
+	for (const { method, headers } of calls.concat(signIn)) {
+		if (method === 'POST') expect(headers['content-type']).toBe('application/json');
+	}
 	for (const { headers } of calls) {
 		expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
 		expect(headers.cookie).toBe(`ASP.NET_SessionId=${COOKIE}`);
@@ -193,6 +197,55 @@ test.each(NO_LISTS)('%s is never taken for no sessions', async (_what, reply) =>
 	expect(told).toMatchObject({ contained: false, sessions: [] });
 	expect(named(sent, '/Terminate')).toEqual([]);
 	expect(named(sent, '/Signout')).toHaveLength(1);
+});
+
+test('one broken record keeps no other session from being ended, and is told', async () => {
+	const broken = { ...SESSION, SessionID: 1002, Status: null };
+	let isOver = false;
+	const { result, sent } = await kill(({ path }) => {
+		isOver ||= path.endsWith('/Terminate');
+		if (!path.includes('/Sessions?')) return undefined;
+		return json(isOver ? [broken] : [broken, SESSION, { ...SESSION, SessionID: null }]);
+	});
+	expect(result.status).toBe('error');
+	expect(named(sent, '/Terminate')).toHaveLength(1);
+	const note = 'Part of the answer could not be read: ';
+	expect(everythingTold(result, 1)).toMatchObject([
+		{
+			contained: false,
+			sessions: [{ sessionId: 1001, outcome: 'terminated' }],
+			report: {
+				lookup: {
+					notes: [`${note}session 1002, without a status`, `${note}a session without an ID`],
+				},
+			},
+		},
+	]);
+});
+
+test('a broken record that only the verifying look shows is told too', async () => {
+	let isOver = false;
+	const { result } = await kill(({ path }) => {
+		isOver ||= path.endsWith('/Terminate');
+		if (!path.includes('/Sessions?')) return undefined;
+		return json(isOver ? [{ ...SESSION, SessionID: 1002, Status: null }] : [SESSION]);
+	});
+	expect(result.status).toBe('error');
+	expect(everythingTold(result, 1)).toMatchObject([
+		{ contained: false, sessions: [{ outcome: 'terminated' }] },
+	]);
+});
+
+test('a server that is away says for how long, and is left alone until then', async () => {
+	const looks: number[] = [];
+	const { result } = await kill(({ path }) => {
+		if (!path.includes('/Sessions?')) return undefined;
+		looks.push(performance.now());
+		return looks.length === 1 ? { status: 503, headers: { 'retry-after': '2' } } : json([]);
+	});
+	expect(result.status).toBe('success');
+	expect(looks).toHaveLength(2);
+	expect(looks[1] - looks[0]).toBeGreaterThan(1_900);
 });
 
 test.each([3, 4, 6, 42])(

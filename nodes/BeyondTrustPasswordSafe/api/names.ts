@@ -6,6 +6,9 @@ import type { Row } from './paging';
 import { AS_MANY_AS_IT_TAKES } from './paging';
 import { NotFound } from './refusals';
 import type { PermissionName } from './permissions';
+import { texts, userNames } from './userNames';
+import type { NamedUser } from './usersByName';
+import { usersByName } from './usersByName';
 
 /** Up to this many are asked for one by one; beyond, the whole list costs less. */
 const ONE_BY_ONE = 25;
@@ -61,6 +64,8 @@ export class Names {
 
 	private users?: Promise<LogOutUser[]>;
 
+	private readonly byName = new Map<string, Promise<NamedUser[]>>();
+
 	constructor(private readonly client: Client) {}
 
 	/** System, host and DNS name and address of managed systems; an ID that is not known has none. */
@@ -76,6 +81,13 @@ export class Names {
 	/** What is known of a user by now; empty where nobody asked, or nobody may. */
 	ofUserSoFar(userId: number | null): string[] {
 		return userId === null ? [] : (this.known.get(USERS)?.get(userId) ?? []);
+	}
+
+	/** Whom the server gives for a name; see {@link usersByName}. Asked once for each name. */
+	async usersCalled(username: string): Promise<NamedUser[]> {
+		const found = this.byName.get(username) ?? usersByName(this.client, username);
+		this.byName.set(username, found);
+		return await found;
 	}
 
 	/** Every user there is, whoever is in a session; read once. */
@@ -170,17 +182,4 @@ export class Names {
 			rows.forEach(take);
 		}
 	}
-}
-
-/** `CORP\jdoe`, and `jdoe` alone only for a user without a domain: another domain has another jdoe. */
-export function userNames(userName: unknown, domainName: unknown): string[] {
-	const [name] = texts(userName);
-	const [domain] = texts(domainName);
-	if (name === undefined) return [];
-	return domain === undefined || /[\\@]/.test(name) ? [name] : [`${domain}\\${name}`];
-}
-
-function texts(...values: unknown[]): string[] {
-	const given = values.filter((value) => typeof value === 'string').map((value) => value.trim());
-	return [...new Set(given.filter((value) => value !== ''))];
 }

@@ -3,11 +3,10 @@ import { nameTest } from '../../shared/kill/names';
 import type { Reference } from '../../shared/readLocator';
 import type { Accounts } from './accounts';
 import type { Client } from './client';
-import { userNames } from './names';
 import type { Row } from './paging';
-import { readPage } from './paging';
-import { NotFound } from './refusals';
 import type { Systems } from './systems';
+import type { NamedUser } from './usersByName';
+import { goesBy, hasDomain, usersByName } from './usersByName';
 
 /** What a reference was found to mean; the name is null where only the ID was given. */
 export interface Referred {
@@ -128,23 +127,20 @@ export class References {
 	}
 
 	private async users(username: string): Promise<Referred[]> {
-		// Who was made inactive a moment ago may still have requests.
-		const query = { username, includeInactive: true };
-		const call = { path: 'Users', query, needs: 'usersRead' } as const;
-		const body = await this.client.get(call).catch((error: unknown) => {
-			if (error instanceof NotFound) return [];
-			throw error;
-		});
-		const users = readPage(body).rows.map(({ UserID, UserName, DomainName }) => ({
-			id: Number(UserID),
-			name: userNames(UserName, DomainName)[0],
-		}));
-		const called = users.filter(({ name }) => same(name, username));
-		if (called.length > 0 || !/[\\@]/.test(username)) return called;
-		// `jdoe@corp.example` for `CORP\jdoe`.
-		const test = nameTest('username', username, 'equivalent');
-		return users.filter(({ name }) => name !== undefined && /[\\@]/.test(name) && test(name));
+		const users = await usersByName(this.client, username);
+		return meant(users, username).map(({ userId, name }) => ({ id: userId, name }));
 	}
+}
+
+/** Who is called so; else who is by an equivalent name, or goes by it as the only one. */
+function meant(users: NamedUser[], username: string): NamedUser[] {
+	const called = users.filter(({ name }) => same(name, username));
+	if (called.length > 0 || !hasDomain(username)) return called;
+	// `jdoe@corp.example` for `CORP\jdoe`.
+	const test = nameTest('username', username, 'equivalent');
+	const equivalent = users.filter(({ name }) => hasDomain(name) && test(name));
+	if (equivalent.length > 0 || users.length !== 1) return equivalent;
+	return users.filter((user) => goesBy(user, username));
 }
 
 /** What an account is called: `DOMAIN\name` first for those of a directory. */

@@ -7,7 +7,7 @@ import type { TokenKeeper } from '../../shared/tokenKeeper';
 import type { Access } from './access';
 import { BASE } from './access';
 import type { SignedIn } from './signIn';
-import { signIn } from './signIn';
+import { JSON_HEADERS, signIn } from './signIn';
 
 /** Signing out must not hold up a flow that has ended. */
 const SIGN_OUT_TIMEOUT_MS = 5_000;
@@ -63,25 +63,27 @@ export class ServerSession {
 
 	/** @returns whether the server answered */
 	private async signOut(signedIn: SignedIn): Promise<boolean> {
+		let isThere = false;
 		for (let attempt = 0; attempt < SIGN_OUT_ATTEMPTS; attempt++) {
 			try {
-				discard(
-					await this.callWith(signedIn, {
-						method: 'POST',
-						url: `${this.access.origin}${BASE}/Auth/Signout`,
-						encoding: 'stream',
-						returnFullResponse: true,
-						disableFollowRedirect: true,
-						skipSslCertificateValidation: this.access.allowUnauthorizedCerts,
-						timeout: SIGN_OUT_TIMEOUT_MS,
-					}),
-				);
-				return true;
+				const answer = await this.callWith(signedIn, {
+					method: 'POST',
+					url: `${this.access.origin}${BASE}/Auth/Signout`,
+					headers: JSON_HEADERS,
+					encoding: 'stream',
+					returnFullResponse: true,
+					disableFollowRedirect: true,
+					skipSslCertificateValidation: this.access.allowUnauthorizedCerts,
+					timeout: SIGN_OUT_TIMEOUT_MS,
+				});
+				discard(answer);
+				isThere = true;
+				if (answer.statusCode < 500 && answer.statusCode !== 429) return true;
 			} catch {
 				// The server ends a session that nobody uses after 20 minutes.
 			}
 		}
-		return false;
+		return isThere;
 	}
 
 	private async call(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> {

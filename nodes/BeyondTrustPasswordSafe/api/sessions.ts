@@ -12,6 +12,12 @@ import { dateOf } from '../../shared/records';
 import { NotFound } from './refusals';
 import { LIVE_STATUSES } from './words';
 
+export interface LiveSessions {
+	sessions: PasswordSafeSession[];
+	/** Records of which nobody can tell which session they are, or whether it lives. */
+	unreadable: string[];
+}
+
 /** `Sessions` of the API (vendor's guide and reference, v25.3 and v26.1). */
 export class Sessions {
 	constructor(private readonly client: Client) {}
@@ -32,15 +38,12 @@ export class Sessions {
 	}
 
 	/** Sessions that live. What a server shows of others is left out. */
-	async live(patience?: number): Promise<PasswordSafeSession[]> {
-		return await this.list(
-			{ status: LIVE_STATUSES.join() },
-			(row) => {
-				const session = sessionOf(row);
-				return isLive(session) ? session : undefined;
-			},
-			{ patience },
-		);
+	async live(patience?: number): Promise<LiveSessions> {
+		const read = await this.list({ status: LIVE_STATUSES.join() }, liveOrUnreadable, { patience });
+		return {
+			sessions: read.filter((one) => typeof one !== 'string'),
+			unreadable: read.filter((one) => typeof one === 'string'),
+		};
 	}
 
 	/** @throws NotFound */
@@ -54,13 +57,18 @@ export class Sessions {
 		return row;
 	}
 
-	/** The session, or undefined where it has ended or never was. */
-	async liveOne(sessionId: number, patience?: number): Promise<PasswordSafeSession | undefined> {
+	/** The session, whether it lives or not; undefined where the server knows none. */
+	async find(sessionId: number, patience?: number): Promise<PasswordSafeSession | undefined> {
 		const row = await this.get(sessionId, patience).catch((error: unknown) => {
 			if (error instanceof NotFound) return undefined;
 			throw error;
 		});
-		const session = row && sessionOf(row);
+		return row && sessionOf(row);
+	}
+
+	/** The session, or undefined where it has ended or never was. */
+	async liveOne(sessionId: number, patience?: number): Promise<PasswordSafeSession | undefined> {
+		const session = await this.find(sessionId, patience);
 		return session && isLive(session) ? session : undefined;
 	}
 
@@ -74,9 +82,14 @@ export class Sessions {
 		return await this.end(sessionId, 'Lock');
 	}
 
-	async keystrokes<T>(sessionId: number, pick: (row: Row) => T | undefined): Promise<T[]> {
+	/** @param wanted how many are kept at most: what comes after them is not read */
+	async keystrokes<T>(
+		sessionId: number,
+		pick: (row: Row) => T | undefined,
+		wanted: number,
+	): Promise<T[]> {
 		const path = at('Sessions', sessionId, 'Keystrokes');
-		return await this.client.list({ path, needs: 'keystrokes' }, pick);
+		return await this.client.list({ path, needs: 'keystrokes' }, pick, wanted);
 	}
 
 	/** `POST Users/{id}/Requests/Terminate`: 204; without a request nobody can begin a session. */
@@ -109,6 +122,15 @@ export function isLive({ status }: PasswordSafeSession): boolean {
 }
 
 const ENDED_STATUSES = new Set([2, 7, 8]);
+
+/** One broken record must not keep all others from being ended: it is told by what it shows. */
+function liveOrUnreadable(row: Row): PasswordSafeSession | string | undefined {
+	const sessionId = numberOf(row.SessionID);
+	if (sessionId === null) return 'a session without an ID';
+	if (numberOf(row.Status) === null) return `session ${sessionId}, without a status`;
+	const session = sessionOf(row);
+	return isLive(session) ? session : undefined;
+}
 
 /** @throws Failure `nonsense` for a record without an ID or a status */
 export function sessionOf(row: Row): PasswordSafeSession {

@@ -17,6 +17,9 @@ const DEFAULT_EXPIRY_SECONDS = 600;
 /** A password may be changed at any time: a key is tried alone again after half of this. */
 const KEY_TRUSTED_SECONDS = 20;
 
+/** A call without a body has a content type too: some servers answer 415 without. */
+export const JSON_HEADERS = { Accept: 'application/json', 'Content-Type': 'application/json' };
+
 /** What every call of a signed-in session carries: some registrations check both. */
 export interface SignedIn {
 	/** Value of the `Authorization` header. */
@@ -131,7 +134,7 @@ async function post(
 		method: 'POST',
 		url: origin + BASE + path,
 		...options,
-		headers: { Accept: 'application/json', ...options.headers },
+		headers: { ...JSON_HEADERS, ...options.headers },
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -155,12 +158,25 @@ function userIdIn(body: unknown): unknown {
 	return Object.entries(parsed(body)).find(([name]) => name.toLowerCase() === 'userid')?.[1];
 }
 
+/** What else RFC 6749 has for a token that is not given: the server is the right one. */
+const OTHER_TOKEN_ERRORS = new Set<unknown>([
+	'invalid_request',
+	'invalid_scope',
+	'unsupported_grant_type',
+]);
+
 /** `invalid_client` and its kin (RFC 6749); a 401 without one comes from the registration's rules. */
 function tokenRefusal(status: number, code: unknown, access: Access): Failure {
 	if (code === 'invalid_client' || code === 'unauthorized_client' || code === 'invalid_grant') {
 		return new Failure('signIn', 'Password Safe refuses the client ID or the client secret', {
 			description:
 				'Check the fields "Client ID" and "Client Secret" of the credential, that the application user is active, and that an API registration of the type "API Access Policy" is active.',
+		});
+	}
+	if (OTHER_TOKEN_ERRORS.has(code)) {
+		return new Failure('signIn', `Password Safe gives no token (${String(code)})`, {
+			description:
+				'The URL is right. Check that the API registration is of the type "API Access Policy" and active, and the fields "Client ID" and "Client Secret" of the credential.',
 		});
 	}
 	if (status === 401 || status === 403) {

@@ -8,7 +8,7 @@ import type { Row } from '../api/paging';
 import { readPage } from '../api/paging';
 import type { PasswordSafe } from '../api/passwordSafe';
 import { accountNames } from '../api/references';
-import { userNames } from '../api/names';
+import { userNames } from '../api/userNames';
 import { Connection } from '../connection';
 import { readOptionalLocator } from '../../shared/readLocator';
 

@@ -6,6 +6,9 @@ import type { PasswordSafeKillRequest } from './request';
 
 /** The end of one Password Safe session, or its lock. */
 export class PasswordSafeEnding extends Ending<PasswordSafeSession> {
+	/** Whether the latest look showed its end: one that was to be locked is not locked then. */
+	isOver = false;
+
 	constructor(
 		session: PasswordSafeSession,
 		readonly action: PasswordSafeKillRequest['action'],

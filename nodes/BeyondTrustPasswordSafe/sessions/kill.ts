@@ -4,16 +4,19 @@ import type { LogOutCalls } from '../../shared/kill/logOut';
 import { logOutUsers } from '../../shared/kill/logOut';
 import type { KillResult } from '../../shared/kill/run';
 import { runKill } from '../../shared/kill/run';
-import type { Sighting } from '../../shared/kill/verify';
 import { openEndings, sight, verify } from '../../shared/kill/verify';
 import type { PasswordSafeSession } from '../api/model';
 import type { PasswordSafe } from '../api/passwordSafe';
+import type { LiveSessions } from '../api/sessions';
+import { isLive } from '../api/sessions';
 import { LOCKED } from '../api/words';
 import { PasswordSafeEnding } from './ending';
 import type { BeginPasswordSafeEnding, PasswordSafeKillReport } from './killCase';
 import { PasswordSafeKillCase } from './killCase';
-import { nameSessions, noteFailure } from './naming';
+import { findPerson, nameSessions, noteFailure } from './naming';
 import type { PasswordSafeKillRequest } from './request';
+import type { PasswordSafeSighting } from './sightings';
+import { lookAtAll, proofsOf } from './sightings';
 
 const REASON = 'Ended by an automated flow, together with the sessions of this user';
 
@@ -31,10 +34,10 @@ export async function kill(
 	return await new Kill(passwordSafe, requests).run();
 }
 
+const OVERLOOKED = 'sessions that began meanwhile may have been overlooked';
+
 /** Nobody waits long for what only adorns the report. */
 const TELL_PATIENCE_MS = 3_000;
-
-type PasswordSafeSighting = Sighting<PasswordSafeSession, PasswordSafeEnding>;
 
 class Kill {
 	private readonly cases: PasswordSafeKillCase[];
@@ -44,7 +47,7 @@ class Kill {
 	private readonly logOuts: LogOutCalls = new Map();
 
 	/** The first look, for all items by name. */
-	private live?: Promise<PasswordSafeSession[]>;
+	private live?: Promise<LiveSessions>;
 
 	constructor(
 		private readonly passwordSafe: PasswordSafe,
@@ -58,6 +61,7 @@ class Kill {
 			this.cases,
 			async (one) => await this.find(one),
 			async () => {
+				await this.lookAfterLogOuts();
 				await verify(this.cases, {
 					endings: this.endings,
 					look: async (open, heeding, patience) => await this.look(open, heeding, patience),
@@ -75,25 +79,34 @@ class Kill {
 			return;
 		}
 		this.live ??= this.passwordSafe.sessions.live();
-		const live = await this.live;
-		one.noteSource('sessions');
+		const { sessions: live, unreadable } = await this.live;
+		one.noteSource('sessions', unreadable);
 		one.awaitsNames = true;
 		if (target.kind === 'hostname' && !one.hasProtectedNames && one.fitsWhoeverMatches(live)) {
 			const sure = live.filter((session) => one.isSureByAsset(session));
 			this.decide(one, sure, false);
 		}
-		const named = await nameSessions(one, live, this.passwordSafe.names);
+		const { names } = this.passwordSafe;
+		let named = await nameSessions(one, live, names);
+		if (await findPerson(one, named, names)) named = await nameSessions(one, live, names);
 		one.awaitsNames = false;
 		this.decide(one, named, true);
-		if (one.request.logOutUser) await this.logOut(one, named);
+		if (one.request.logOutUser && target.kind === 'username') await this.logOut(one, named);
 	}
 
 	private async findOne(one: PasswordSafeKillCase, sessionId: number): Promise<void> {
 		const { sessions, names } = this.passwordSafe;
-		const session = await sessions.liveOne(sessionId);
+		const session = await sessions.find(sessionId);
 		one.noteSource('sessions');
-		if (session) this.decide(one, await nameSessions(one, [session], names), true);
-		else one.settle(bareSession(sessionId), 'alreadyEnded');
+		if (session && isLive(session)) {
+			this.decide(one, await nameSessions(one, [session], names), true);
+			return;
+		}
+		one.settle(session ?? bareSession(sessionId), 'alreadyEnded');
+		if (session) return;
+		one.lookup.notes.push(
+			`Password Safe does not know the session ${sessionId}: there is none, or this user may not see it`,
+		);
 	}
 
 	private decide(one: PasswordSafeKillCase, sessions: PasswordSafeSession[], last: boolean): void {
@@ -123,7 +136,11 @@ class Kill {
 	private async logOut(one: PasswordSafeKillCase, named: PasswordSafeSession[]): Promise<void> {
 		if (one.tooMany) return;
 		const { names, sessions } = this.passwordSafe;
-		const users = await names.allUsers();
+		const all = await names.allUsers();
+		const users = all.map(({ userId, usernames }) => ({
+			userId,
+			usernames: one.namesOf(userId, usernames),
+		}));
 		logOutUsers(
 			one,
 			users,
@@ -132,6 +149,31 @@ class Kill {
 			async (userId) => await sessions.endRequestsOf(userId, REASON),
 			(work) => this.endings.track(work),
 		);
+	}
+
+	/** Somebody without a session may have begun one before the requests ended: no other look shows it. */
+	private async lookAfterLogOuts(): Promise<void> {
+		await this.endings.settled();
+		const cases = this.cases.filter(
+			(one) =>
+				one.request.verify &&
+				one.endings().length === 0 &&
+				one.logOuts.some(({ outcome }) => outcome === 'loggedOut'),
+		);
+		if (cases.length === 0) return;
+		const patience = Math.max(...cases.map(({ request }) => request.verifyTimeoutMs));
+		const looked = await sight(
+			[],
+			async () => await lookAtAll(this.passwordSafe.sessions, cases, patience),
+		);
+		for (const one of cases) {
+			if (looked.listed) {
+				await this.decideMore(one, looked.listed, patience);
+			} else {
+				one.lookup.notes.push(`${looked.lookError}; ${OVERLOOKED}`);
+				one.lookup.complete = false;
+			}
+		}
 	}
 
 	/**
@@ -143,6 +185,7 @@ class Kill {
 		heeding: PasswordSafeKillCase[],
 		patience: number,
 	): Promise<PasswordSafeSighting[]> {
+		const { sessions } = this.passwordSafe;
 		const endings = openEndings(open);
 		const looksForMore = heeding.filter(
 			({ request: { target, verify: wanted, dryRun } }) =>
@@ -150,21 +193,9 @@ class Kill {
 		);
 		const list: PasswordSafeSighting | undefined =
 			looksForMore.length > 0
-				? await sight(endings, async () => await this.passwordSafe.sessions.live(patience))
+				? await sight(endings, async () => await lookAtAll(sessions, looksForMore, patience))
 				: undefined;
-		const listed = new Map((list?.listed ?? []).map((session) => [session.sessionId, session]));
-		const proofs: PasswordSafeSighting[] = [];
-		for (const ending of endings) {
-			const known = listed.get(ending.session.sessionId);
-			proofs.push(
-				await sight([ending], async () => {
-					const { sessionId } = ending.session;
-					const now = known ?? (await this.passwordSafe.sessions.liveOne(sessionId, patience));
-					// Neither its host nor its user changes: it goes by the names that were found out.
-					return now && !isDone(ending, now) ? [ending.session] : [];
-				}),
-			);
-		}
+		const proofs = await proofsOf(endings, list?.listed ?? [], sessions, patience);
 		if (!list?.listed) return list ? [list, ...proofs] : proofs;
 		const all = list.listed;
 		const decide = async () => {
@@ -182,7 +213,7 @@ class Kill {
 		try {
 			this.decide(one, await nameSessions(one, sessions, this.passwordSafe.names, patience), false);
 		} catch (error) {
-			noteFailure(one, error, 'sessions that began meanwhile may have been overlooked');
+			noteFailure(one, error, OVERLOOKED);
 			one.lookup.complete = false;
 		}
 	}
@@ -196,11 +227,6 @@ class Kill {
 			if (failure.kind === 'cancelled') throw failure;
 		});
 	}
-}
-
-/** A locked session is done where it was to be locked, and an ended one in either case. */
-function isDone({ action }: PasswordSafeEnding, { status }: PasswordSafeSession): boolean {
-	return action === 'lock' && status === LOCKED;
 }
 
 /** A session of which only the ID is known. */

@@ -45,6 +45,9 @@ export class PasswordSafeKillCase extends KillCase<
 	/** Whether the names of managed systems could be read. */
 	knowsNames = false;
 
+	/** The user who goes by the target's name at the server, and whose own name has another domain. */
+	private principal?: number;
+
 	/** Set where the target is a host. */
 	private readonly host?: HostTarget;
 
@@ -80,6 +83,17 @@ export class PasswordSafeKillCase extends KillCase<
 		return this.hasProtectedNames
 			? 'Not ended: some names are protected, and who is in this session, or on which host, could not be determined. Give the user "User Accounts Management" (Read) and "Password Safe System Management" (Read).'
 			: 'Not ended: its asset name has no domain, and the names of its managed system, which could tell that it is another host, could not be read. Run again.';
+	}
+
+	/** From here on the target's name is one of that user's. */
+	means(userId: number): void {
+		this.principal = userId;
+	}
+
+	/** The names of a user, as far as this case knows them. */
+	namesOf<Known extends string[]>(userId: number | null, names: Known): Known {
+		if (userId === null || userId !== this.principal) return names;
+		return [...names, this.request.target.value] as Known;
 	}
 
 	/** Whether the names of its managed system cannot take back a match by the asset name. */
@@ -122,6 +136,7 @@ export class PasswordSafeKillCase extends KillCase<
 	protected reported(
 		session: PasswordSafeSession,
 		{ outcome, error }: { outcome: Outcome; error: string | null },
+		ending: PasswordSafeEnding | undefined,
 	): ReportedPasswordSafeSession {
 		const { sessionId, hostnames, userId, usernames, managedAccountName, managedSystemId } =
 			session;
@@ -131,14 +146,15 @@ export class PasswordSafeKillCase extends KillCase<
 			usernames: usernames.length > 0 ? usernames : this.names.ofUserSoFar(userId),
 			managedAccountName,
 			managedSystemId,
-			outcome: this.inWords(session, outcome),
+			outcome: this.inWords(session, outcome, ending?.isOver === true),
 			source: 'sessions',
 			error,
 		};
 	}
 
-	private inWords({ status }: PasswordSafeSession, outcome: Outcome): Outcome {
+	private inWords({ status }: PasswordSafeSession, outcome: Outcome, isOver: boolean): Outcome {
 		if (this.request.action !== 'lock') return outcome;
+		if (isOver && outcome === 'terminated') return 'alreadyEnded';
 		if (outcome === 'alreadyEnded' && status === LOCKED) return 'alreadyLocked';
 		return WHEN_LOCKING[outcome] ?? outcome;
 	}

@@ -1,6 +1,8 @@
 import { asOneLine, toFailure } from '../../shared/failure';
+import { nameTest } from '../../shared/kill/names';
 import type { PasswordSafeSession } from '../api/model';
 import type { Names } from '../api/names';
+import { goesBy, hasDomain } from '../api/usersByName';
 import type { PasswordSafeKillCase } from './killCase';
 
 /**
@@ -57,7 +59,7 @@ async function withUsers(
 		const known = await names.ofUsers(ids, patience);
 		const named = sessions.map((session) => ({
 			...session,
-			usernames: namesIn(known, session.userId),
+			usernames: one.namesOf(session.userId, namesIn(known, session.userId)),
 		}));
 		if (one.request.target.kind === 'username') noteNameless(one, named);
 		return named;
@@ -84,6 +86,40 @@ function noteNameless(one: PasswordSafeKillCase, sessions: PasswordSafeSession[]
 	const note = `Password Safe does not tell whose session it is: ${ids.join(', ')}${more}`;
 	if (!one.lookup.notes.includes(note)) one.lookup.notes.push(note);
 	one.lookup.complete = false;
+}
+
+/**
+ * Looks for the person where nobody in a session is called as the target: a user principal name may have
+ * another domain than the user's own name. Whether it is that person must be sure.
+ * @returns whether the sessions are to be named anew
+ * @throws Failure where the server could not be asked
+ */
+export async function findPerson(
+	one: PasswordSafeKillCase,
+	sessions: PasswordSafeSession[],
+	names: Names,
+): Promise<boolean> {
+	const { target, logOutUser } = one.request;
+	const { kind, value, matchMode } = target;
+	if (kind !== 'username' || matchMode !== 'equivalent' || !hasDomain(value)) return false;
+	const isAnybodyThere = sessions.length > 0 || logOutUser;
+	if (!isAnybodyThere || sessions.some((session) => one.matches(session))) return false;
+	const users = await names.usersCalled(value);
+	const [user] = users;
+	if (users.length === 1 && goesBy(user, value)) {
+		if (!nameTest(kind, value, matchMode)(user.name)) one.means(user.userId);
+		return true;
+	}
+	if (users.length === 0) {
+		one.lookup.notes.push(`Password Safe knows nobody as ${value}`);
+	} else {
+		const known = users.slice(0, NAMED_IN_NOTE).map(({ name }) => name);
+		one.lookup.notes.push(
+			`It is not sure whom ${value} means: Password Safe gives ${known.join(', ')} for it. Use the name that it has for the person.`,
+		);
+		one.lookup.complete = false;
+	}
+	return false;
 }
 
 /** What is not permitted is noted; what fails leaves open whether sessions were overlooked. */

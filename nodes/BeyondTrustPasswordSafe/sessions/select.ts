@@ -6,6 +6,7 @@ import { nameTest } from '../../shared/kill/names';
 import { readMatchMode } from '../../shared/kill/read';
 import type { Names } from '../api/names';
 import type { Row } from '../api/paging';
+import { goesBy, hasDomain } from '../api/usersByName';
 import { HostTarget } from './hosts';
 
 /** Of which sessions records are wanted; all where nothing is set. */
@@ -13,6 +14,8 @@ export interface SessionTarget {
 	host?: HostTarget;
 	/** Who requested it. */
 	user?: NameTest;
+	/** A name of that person with a domain, which the server may know another name for. */
+	principalName?: string;
 	/** The privileged account. */
 	account?: NameTest;
 }
@@ -20,15 +23,15 @@ export interface SessionTarget {
 /** @throws Failure `badInput` for a name that means nothing, or everything */
 export function readSessionTarget(filters: IDataObject): SessionTarget {
 	const matchMode = readMatchMode(filters);
-	const userTest = (label: string, value: unknown): NameTest | undefined => {
-		const name = readText(label, value);
-		return name === undefined ? undefined : nameTest('username', name, matchMode);
-	};
 	const hostname = readText('Hostname', filters.hostname);
+	const username = readText('Username', filters.username);
+	const account = readText('Account', filters.account);
+	const userTest = (name: string): NameTest => nameTest('username', name, matchMode);
 	return {
 		host: hostname === undefined ? undefined : new HostTarget(hostname, matchMode),
-		user: userTest('Username', filters.username),
-		account: userTest('Account', filters.account),
+		user: username === undefined ? undefined : userTest(username),
+		principalName: matchMode === 'equivalent' && hasDomain(username ?? '') ? username : undefined,
+		account: account === undefined ? undefined : userTest(account),
 	};
 }
 
@@ -43,13 +46,10 @@ export function isOfAccount(
 export async function named(
 	names: Names,
 	rows: Row[],
-	{ host, user }: SessionTarget,
+	{ host, user, principalName }: SessionTarget,
 ): Promise<Row[]> {
 	let found = rows;
-	if (user) {
-		const known = await names.ofUsers(idsIn(found, 'UserID'));
-		found = found.filter(({ UserID }) => (known.get(Number(UserID)) ?? []).some(user));
-	}
+	if (user) found = await ofUser(names, found, user, principalName);
 	if (host) {
 		const unknown = found.filter(
 			(row) => !host.isAmong(assetIn(row)) || !host.isSure(assetIn(row)),
@@ -60,6 +60,20 @@ export async function named(
 		);
 	}
 	return found;
+}
+
+async function ofUser(
+	names: Names,
+	rows: Row[],
+	isMeant: NameTest,
+	principalName: string | undefined,
+): Promise<Row[]> {
+	const known = await names.ofUsers(idsIn(rows, 'UserID'));
+	const found = rows.filter(({ UserID }) => (known.get(Number(UserID)) ?? []).some(isMeant));
+	if (found.length > 0 || rows.length === 0 || principalName === undefined) return found;
+	const [one, ...others] = await names.usersCalled(principalName);
+	if (one === undefined || others.length > 0 || !goesBy(one, principalName)) return [];
+	return rows.filter(({ UserID }) => UserID === one.userId);
 }
 
 function idsIn(rows: Row[], field: string): number[] {

@@ -54,6 +54,25 @@ describe('signing in to Password Safe', () => {
 	});
 
 	it.each([
+		['read', 200],
+		[415, 415],
+	] as const)(
+		'signs in without a content type, which is %s',
+		async (missingContentType, status) => {
+			safe.quirks.missingContentType = missingContentType;
+			const url = `${safe.url}/Auth/SignAppIn`;
+			const Authorization = keyHeader(safe);
+			const typed = { 'Content-Type': 'application/json' };
+			const [bare, full] = await Promise.all(
+				[{}, typed].map(async (headers) =>
+					fetch(url, { method: 'POST', headers: { Authorization, ...headers } }),
+				),
+			);
+			expect([bare.status, full.status]).toEqual([status, 200]);
+		},
+	);
+
+	it.each([
 		['wrong secret', {}, 'invalid_client', 400],
 		['other grant', { grant_type: 'password' }, 'unsupported_grant_type', 400],
 	])('refuses a token: %s', async (_name, change, error, status) => {

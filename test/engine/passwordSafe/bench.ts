@@ -31,6 +31,9 @@ export interface PasswordSafeRun {
 /** Operations whose outputs hold what is secret everywhere else. */
 const RETURNING_CREDENTIALS = new Set(['credential.checkOut', 'credential.get']);
 
+/** These may tell the IDs of requests; the records of sessions hold those that they began by. */
+const ABOUT_REQUESTS = /^(request|credential)\.|^session\.get/;
+
 /**
  * A simulator and an n8n engine with the Password Safe node and its credential. After each run no
  * secret may be seen where nobody asked for it; at the end, nobody may be signed in any more.
@@ -98,6 +101,7 @@ export class PasswordSafeBench {
 		operation: string,
 		{ options, parameters, items = [{}], ...run }: PasswordSafeRun = {},
 	): Promise<NodeResult> {
+		const loggedBefore = logLines.length;
 		const result = await this.engine.runNode({
 			type: PASSWORD_SAFE_NODE,
 			parameters: {
@@ -115,6 +119,9 @@ export class PasswordSafeBench {
 		if (!/^get(All|Keystrokes)$/.test(operation)) checkAnswers(result, items.length);
 		const returnsCredential = RETURNING_CREDENTIALS.has(`${resource}.${operation}`);
 		none(this.secrets.shownBy(result, logLines, returnsCredential));
+		if (!ABOUT_REQUESTS.test(`${resource}.${operation}`)) {
+			none(this.secrets.requestIdsIn(result, logLines.slice(loggedBefore)));
+		}
 		return result;
 	}
 

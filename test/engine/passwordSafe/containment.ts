@@ -4,6 +4,9 @@ import type { NodeResult } from '../../harness/engine';
 import { inDepth } from '../../invariants/secrets';
 import type { Simulator } from '../../simulator';
 
+/** A number that stands for nothing else in a run; each simulator has others. */
+let nextRequestId = 734_100_001;
+
 /** Everything of a simulated Password Safe that nobody may see who did not ask for it. */
 export class PasswordSafeSecrets {
 	/** Client secrets, keys, run-as passwords, tokens and cookies: they are never shown. */
@@ -13,7 +16,9 @@ export class PasswordSafeSecrets {
 	private readonly ofAccounts = new Set<string>();
 
 	constructor(private readonly simulator: Simulator) {
-		const { registrations, signIns, accounts } = simulator.passwordSafe.state;
+		const { registrations, signIns, accounts, requests } = simulator.passwordSafe.state;
+		requests.firstId = nextRequestId;
+		nextRequestId += 1_000;
 		const issue = registrations.issueToken.bind(registrations);
 		registrations.issueToken = (...one) => this.note(issue(...one));
 		const complete = signIns.complete.bind(signIns);
@@ -47,6 +52,13 @@ export class PasswordSafeSecrets {
 		];
 	}
 
+	/** Request IDs in what an operation gives that is not about requests. */
+	requestIdsIn(...told: unknown[]): string[] {
+		const all = this.simulator.passwordSafe.state.requests.all();
+		const ids = new Set(all.map(({ requestId }) => String(requestId)));
+		return leaks(ids, told.map(inDepth));
+	}
+
 	private passwords(): Set<string> {
 		for (const account of this.simulator.passwordSafe.state.accounts.all()) {
 			for (const value of [account.password, account.privateKey, account.passphrase]) {
@@ -65,7 +77,7 @@ export class PasswordSafeSecrets {
 function leaks(secrets: Set<string>, texts: string[]): string[] {
 	return [...secrets]
 		.filter((secret) => texts.some((text) => text.includes(secret)))
-		.map((secret) => `a token, secret or password is shown: ${secret.slice(0, 6)}…`);
+		.map((secret) => `a token, secret, password or request ID is shown: ${secret.slice(0, 6)}…`);
 }
 
 /** The longest part of a password that no way of writing it escapes. */

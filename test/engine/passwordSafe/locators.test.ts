@@ -175,6 +175,22 @@ describe('what names a user', () => {
 	});
 
 	test.each(QUIRK_VALUES.userByName)(
+		'a principal name with another domain than the user, whose e-mail address is the same (%s)',
+		async (userByName) => {
+			await onPasswordSafe({ passwordSafe: { userByName } }, async (bench) => {
+				const upn = 'jane.doe@mail.example';
+				const { userId } = bench.safe.addUser({ username: 'CORP\\jdoe', upn });
+				const parameters = { userId: byName(upn) };
+				const [record] = await bench.records('request', 'terminateByUser', { parameters });
+				expect(record).toEqual({ userId, username: 'CORP\\jdoe', status: 'terminated' });
+				bench.safe.changeUser('CORP\\jdoe', { email: '' });
+				const { error } = await bench.run('request', 'terminateByUser', { parameters });
+				expect(error?.message).toBe(`No user is called "${upn}"`);
+			})();
+		},
+	);
+
+	test.each(QUIRK_VALUES.userByName)(
 		'nobody is called so: nothing is ended (%s)',
 		async (quirk) => {
 			await onPasswordSafe({ passwordSafe: { userByName: quirk } }, async (bench) => {

@@ -384,6 +384,25 @@ describe('terminations', () => {
 		})();
 	});
 
+	test(
+		'nor is anything ended where a session of the list cannot be read: it may be protected',
+		onPasswordSafe({}, async (bench) => {
+			const { accountId } = account(bench, 'a');
+			const { userId } = bench.safe.addUser({ username: 'CORP\\jdoe' });
+			const { requestId } = bench.safe.addRequest({ username: 'CORP\\jdoe', accountId });
+			const body = JSON.stringify([{ SessionID: 7, Status: null, UserID: userId }]);
+			const headers = { 'content-type': 'application/json' };
+			const when = { path: /\/Sessions$/ };
+			bench.faults.add({ kind: 'status', status: 200, body, headers, when });
+			const parameters = { userId };
+			const credential = { protectedHostnames: 'dc-*' };
+			const { error } = await bench.run('request', 'terminateByUser', { parameters, credential });
+			expect(error?.message).toBe('Password Safe lists session 7, without a status');
+			expect(error?.description).toMatch(/Nothing was done/);
+			expect(bench.safe.request(requestId).state).toBe('active');
+		}),
+	);
+
 	test.each(['terminateByUser', 'terminateBySystem', 'terminateByAccount'])(
 		'%s: others are ended though names are protected',
 		async (operation) => {

@@ -7,6 +7,7 @@ export const QUIRK_VALUES: { [Name in keyof Quirks]: Array<Quirks[Name]> } = {
 	verificationToken: [true, false],
 	affinityCookie: [false, true],
 	serialised: [true, false],
+	missingContentType: ['read', 415],
 	disabledVersions: [[], ['3.2']],
 	errorCodes: ['number', 'string'],
 	forbiddenText: ['User does not have permission to perform the requested action', 'Forbidden'],

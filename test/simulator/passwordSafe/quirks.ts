@@ -13,6 +13,8 @@ export interface Quirks {
 	affinityCookie: boolean;
 	/** Calls of one cookie session run one after the other, as ASP.NET session state has it. */
 	serialised: boolean;
+	/** A POST or a PUT without a content type, with a body or without: read, or a 415. */
+	missingContentType: 'read' | 415;
 	/** API versions (`3.1`) that are switched off: 410. */
 	disabledVersions: string[];
 
@@ -83,6 +85,7 @@ export const LIKELIEST: Quirks = {
 	verificationToken: true,
 	affinityCookie: false,
 	serialised: true,
+	missingContentType: 'read',
 	disabledVersions: [],
 	errorCodes: 'number',
 	forbiddenText: 'User does not have permission to perform the requested action',

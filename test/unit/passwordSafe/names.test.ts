@@ -1,6 +1,7 @@
 import type { Call, Client } from '../../../nodes/BeyondTrustPasswordSafe/api/client';
-import { Names, userNames } from '../../../nodes/BeyondTrustPasswordSafe/api/names';
+import { Names } from '../../../nodes/BeyondTrustPasswordSafe/api/names';
 import { NotFound } from '../../../nodes/BeyondTrustPasswordSafe/api/refusals';
+import { userNames } from '../../../nodes/BeyondTrustPasswordSafe/api/userNames';
 
 /** A client that answers by path, and what it was asked. */
 function clientThat(answer: (path: string) => unknown) {

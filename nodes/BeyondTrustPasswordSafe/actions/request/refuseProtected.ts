@@ -68,7 +68,14 @@ async function refuseSessions(
 ): Promise<void> {
 	const { names, protectedNames, sessions } = passwordSafe;
 	const judge = guard(protectedNames);
-	for (const session of (await sessions.live()).filter((one) => ID_OF[scope](one) === id)) {
+	const { sessions: live, unreadable } = await sessions.live();
+	if (unreadable.length > 0) {
+		throw new Failure('nonsense', `Password Safe lists ${unreadable[0]}`, {
+			description:
+				'Whether it is protected cannot be told, and to end requests might end it. Nothing was done.',
+		});
+	}
+	for (const session of live.filter((one) => ID_OF[scope](one) === id)) {
 		const { sessionId, userId, managedSystemId, managedAccountName } = session;
 		const account = managedAccountName === null ? [] : [managedAccountName];
 		const usernames = await namesIfAny(protectedNames.usernames, userId, (ids) =>

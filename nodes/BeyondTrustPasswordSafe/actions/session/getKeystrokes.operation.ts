@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { listFields, readLimit } from '../../../shared/fields';
 import { timeoutOption } from '../../../shared/timeout';
 import { plain } from '../../../shared/records';
+import type { Row } from '../../api/paging';
 import { keystrokeWord } from '../../api/words';
 import { checkedId } from '../ids';
 import { inTurn } from '../../../shared/inTurn';
@@ -27,10 +28,10 @@ export const getKeystrokes: PasswordSafeOperation<Parameters> = {
 	}),
 	execute: async ({ sessions }, items) =>
 		await inTurn(items, async ({ sessionId, limit }) => {
-			let taken = 0;
-			return await sessions.keystrokes(sessionId, ({ Type, ...row }) => {
-				if (++taken > limit) return undefined;
-				return { ...(plain(row) as IDataObject), type: keystrokeWord(Type) };
+			const recordOf = ({ Type, ...row }: Row): IDataObject => ({
+				...(plain(row) as IDataObject),
+				type: keystrokeWord(Type),
 			});
+			return await sessions.keystrokes(sessionId, recordOf, limit);
 		}),
 };

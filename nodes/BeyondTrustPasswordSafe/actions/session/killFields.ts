@@ -29,7 +29,7 @@ function targetField(kind: SessionTarget['kind'], action: Action): INodeProperti
 		placeholder: hostname ? 'srv-sql-07' : 'CORP\\jdoe',
 		description: hostname
 			? `Host whose sessions ${what}: the managed system that people are connected to, by its asset, system, host or DNS name or its address. With or without domain, see the option "Match Mode".`
-			: `Person whose sessions ${what}: the BeyondInsight user who requested them, not the privileged account. With or without domain, see the option "Match Mode".`,
+			: `Person whose sessions ${what}: the BeyondInsight user who requested them, not the privileged account. With or without domain, see the option "Match Mode"; a user principal name with another domain is looked up at the server.`,
 	};
 }
 

@@ -83,6 +83,22 @@ test.concurrent(
 );
 
 test.concurrent(
+	'one that ends after it was locked is over, and not told as locked',
+	onKill({}, async (kill) => {
+		const ids = [kill.target('srv', 'a'), kill.target('srv', 'b')];
+		const { sessions } = kill.safe.state;
+		const list = sessions.all.bind(sessions);
+		sessions.all = () => {
+			if (kill.record.passwordSafe.locks.length > 0) kill.safe.endSession(ids[0]);
+			return list();
+		};
+		const report = reportOf(await kill.lockHost('srv'));
+		expect(outcomesOf(report)).toEqual({ [ids[0]]: 'alreadyEnded', [ids[1]]: 'locked' });
+		expect(report.contained).toBe(true);
+	}),
+);
+
+test.concurrent(
 	'accepted without effect: still active, and the call is not repeated',
 	onKill({}, async (kill) => {
 		const id = kill.target('srv', 'jdoe');

@@ -11,9 +11,9 @@ test.concurrent.each([false, true])(
 	'the person is logged out: no request is left to begin a session with (it ends them: %s)',
 	async (requestEndTakesSessions) => {
 		await onKill({ passwordSafe: { requestEndTakesSessions } }, async (kill) => {
-			const id = kill.target('srv', 'CORP\\jdoe');
 			const others = openRequest(kill, 'OTHER\\jdoe');
 			const requestId = openRequest(kill, 'CORP\\jdoe');
+			const id = kill.target('srv', 'CORP\\jdoe', { requestId });
 			const report = reportOf(await kill.killUser('CORP\\jdoe', { logOutUser: true }));
 			expect(outcomesOf(report)).toEqual({ [id]: 'terminated' });
 			expect(report.logOuts).toEqual([
@@ -36,6 +36,49 @@ test.concurrent(
 		const report = reportOf(await kill.killUser('jdoe', { logOutUser: true }));
 		expect(report).toMatchObject({ contained: true, logOuts: [{ outcome: 'loggedOut' }] });
 		expect(kill.safe.openRequests()).toEqual([]);
+	}),
+);
+
+test.concurrent(
+	'who has no session, and begins one just before the requests end, does not keep it',
+	onKill({}, async (kill) => {
+		openRequest(kill, 'jdoe');
+		const { desk } = kill.safe.state;
+		const close = desk.close.bind(desk);
+		let id = 0;
+		desk.close = (...one) => {
+			id = kill.target('srv', 'jdoe');
+			close(...one);
+		};
+		const report = reportOf(await kill.killUser('jdoe', { logOutUser: true }));
+		expect(outcomesOf(report)).toEqual({ [id]: 'terminated' });
+		expect(report.contained).toBe(true);
+	}),
+);
+
+test.concurrent(
+	'the look after that fails: sessions may have been overlooked, and it is said',
+	onKill({}, async (kill) => {
+		openRequest(kill, 'jdoe');
+		kill.faults.add({ kind: 'html', when: { path: /\/Sessions$/ }, after: 1, times: 9 });
+		const result = await kill.killUser('jdoe', { logOutUser: true });
+		expect(result.status).toBe('error');
+		expect(result.error?.description).toMatch(/may have been overlooked/);
+		expect(reportOf(result)).toMatchObject({
+			contained: false,
+			logOuts: [{ outcome: 'loggedOut' }],
+		});
+	}),
+);
+
+test.concurrent(
+	'by host the option, left over from a kill by person, reads nobody and fails nothing',
+	onKill({}, async (kill) => {
+		kill.safe.changeUser('svc-n8n', { rights: { features: {} } });
+		const id = kill.target('srv', 'jdoe');
+		const result = await kill.killHost('srv', { logOutUser: true });
+		expect(result.status).toBe('success');
+		expect(outcomesOf(reportOf(result))).toEqual({ [id]: 'terminated' });
 	}),
 );
 

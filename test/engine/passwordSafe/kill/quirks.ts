@@ -26,6 +26,7 @@ const OF_NO_MATTER = [
 	'feedback',
 	'singleSessionGate',
 	'noLiveSession',
+	'missingContentType',
 	'signInRefusal',
 	'tokenRefusal',
 ] as const satisfies Array<keyof Quirks>;

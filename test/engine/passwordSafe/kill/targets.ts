@@ -210,7 +210,12 @@ test.concurrent(
 		expect(outcomesOf(first)).toEqual({ [running]: 'terminated' });
 		expect(first.sessions[0]).toMatchObject({ hostname: 'srv', usernames: ['jdoe'] });
 		expect(outcomesOf(second)).toEqual({ [over]: 'alreadyEnded' });
+		expect(second.sessions[0]).toMatchObject({ hostname: 'srv', usernames: ['jdoe'] });
+		expect(second.lookup.notes).toEqual([]);
 		expect(outcomesOf(third)).toEqual({ 999999: 'alreadyEnded' });
+		expect(third.lookup.notes).toEqual([
+			expect.stringMatching(/does not know the session 999999: there is none, or .* not see it/),
+		]);
 		for (const item of [3, 4]) {
 			expect(result.outputs[0]?.[item].json.error).toMatchObject({
 				message: 'The Session ID is not a number',

@@ -115,6 +115,9 @@ describe.each(AUTHENTICATIONS)('%s', (authentication) => {
 			kill.faults.add({ kind: 'resetBefore', when: SIGN_OUT });
 			expect((await kill.killHost('srv')).status).toBe('success');
 			expect(ends(kill)).toEqual(['signedOut']);
+			kill.faults.add({ kind: 'status', status: 503, when: SIGN_OUT });
+			expect((await kill.killHost('srv')).status).toBe('success');
+			expect(ends(kill)).toEqual(['signedOut', 'signedOut']);
 			kill.faults.add({ kind: 'status', status: 500, when: SIGN_OUT, times: 9 });
 			expect((await kill.killHost('srv')).status).toBe('success');
 			kill.safe.expireSignIns();

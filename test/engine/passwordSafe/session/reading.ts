@@ -72,6 +72,23 @@ test.concurrent(
 );
 
 test.concurrent(
+	'filters: a principal name with another domain than the user, and what is no name',
+	onKill({}, async (kill) => {
+		const username = 'jane.doe@mail.example';
+		kill.safe.addUser({ username: 'CORP\\jdoe', upn: username });
+		const id = kill.bystander('srv', 'CORP\\jdoe');
+		kill.bystander('srv', 'CORP\\jane.doe');
+		expect(await idsOf(kill, { username })).toEqual([id]);
+		expect(await idsOf(kill, { username: 'CORP\\jdoe' })).toEqual([id]);
+		for (const field of ['hostname', 'username', 'account']) {
+			const parameters = { filters: { [field]: '={{ ["srv"] }}' } };
+			const { error } = await kill.bench.run('session', 'getAll', { parameters });
+			expect(error?.message).toMatch(/is not a text/);
+		}
+	}),
+);
+
+test.concurrent(
 	'a host behind the names of its managed system, whose asset name is that of another domain',
 	onKill({}, async (kill) => {
 		const id = kill.bystander('srv', 'jdoe');
@@ -109,5 +126,23 @@ test.concurrent(
 				data: 'sudo su -',
 			},
 		]);
+	}),
+);
+
+test.concurrent(
+	'of many keystrokes no more are read than are wanted',
+	onKill({}, async (kill) => {
+		const id = kill.bystander('srv', 'jdoe');
+		const first = { KeystrokeID: 1, SessionID: id, TimeMarker: 0, Type: 1, Data: 'ls' };
+		const body = `[${JSON.stringify(first)},{"KeystrokeID":2,`;
+		const headers = { 'content-type': 'application/json' };
+		const when = { path: /\/Keystrokes$/ };
+		kill.faults.add({ kind: 'status', status: 200, body, headers, when, times: 2 });
+		const parameters = { sessionId: String(id), limit: 1 };
+		const typed = await kill.bench.records('session', 'getKeystrokes', { parameters });
+		expect(typed).toMatchObject([{ data: 'ls' }]);
+		const all = { sessionId: String(id), returnAll: true };
+		const { error } = await kill.bench.run('session', 'getKeystrokes', { parameters: all });
+		expect(error?.message).toMatch(/cannot be read as JSON/);
 	}),
 );

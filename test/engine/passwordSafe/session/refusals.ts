@@ -31,6 +31,16 @@ const OF_OAUTH: Case[] = [
 		/gave a token but refuses to sign in/,
 		/application user is active/,
 	],
+	[
+		'another error of the token endpoint',
+		(kill) => {
+			const body = '{"error":"invalid_scope"}';
+			const headers = { 'content-type': 'application/json' };
+			kill.faults.add({ kind: 'status', status: 400, body, headers, when: TOKEN, times: 9 });
+		},
+		/gives no token \(invalid_scope\)/,
+		/URL is right.*"API Access Policy"/,
+	],
 	['no secret', () => ({ clientSecret: '' }), /"Client Secret" of the credential is empty/, /./],
 	['nobody there', () => ({ url: 'http://127.0.0.1:1' }), /connection to .* failed/, /./],
 ];

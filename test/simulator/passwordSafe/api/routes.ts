@@ -41,6 +41,10 @@ export function passwordSafeRoutes(
 		return await send(reply, new Answer(statusCode, body, headers));
 	});
 	app.setNotFoundHandler(async (request, reply) => await unknownRoute(request, reply, state()));
+	app.addHook('preHandler', async ({ method, headers }) => {
+		const isTyped = method === 'GET' || headers['content-type'] !== undefined;
+		if (!isTyped && state().quirks.missingContentType === 415) throw new Refused(415);
+	});
 	// The web server has the clock that the records are written by.
 	app.addHook('onSend', async (_request, reply) => {
 		void reply.header('date', new Date(state().clock.now()).toUTCString());

@@ -37,6 +37,9 @@ export interface NewUser {
 	username: string;
 	/** Default: `BeyondInsight` or `ActiveDirectory`, by the form of the name. */
 	type?: UserType;
+	/** User principal name, where its domain is not called as the user's. */
+	upn?: string;
+	email?: string;
 	firstName?: string;
 	lastName?: string;
 	active?: boolean;
@@ -46,7 +49,7 @@ export interface NewUser {
 	twoFactor?: { prompt: string; code: string };
 }
 
-export type UserChange = Omit<NewUser, 'username' | 'type'>;
+export type UserChange = Omit<NewUser, 'username' | 'type' | 'upn'>;
 
 const same = (one: string | null, other: string) => one?.toLowerCase() === other.toLowerCase();
 
@@ -59,7 +62,8 @@ export class People {
 	constructor(private readonly random: Random) {}
 
 	add(person: NewUser): User {
-		const { name, domain, upn } = formsOf(person.username);
+		const { name, domain, upn: ownUpn } = formsOf(person.username);
+		const upn = person.upn ?? ownUpn;
 		const type = person.type ?? (domain === null ? 'BeyondInsight' : 'ActiveDirectory');
 		const user: User = {
 			userId: 31 + this.byId.size,
@@ -69,7 +73,7 @@ export class People {
 			type,
 			firstName: person.firstName ?? name,
 			lastName: person.lastName ?? '',
-			email: upn ?? `${name}@example.test`,
+			email: person.email ?? upn ?? `${name}@example.test`,
 			active: person.active ?? true,
 			quarantined: person.quarantined ?? false,
 			rights: { ...NO_RIGHTS, ...person.rights },

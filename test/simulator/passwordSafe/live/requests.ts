@@ -41,10 +41,13 @@ export function isOpen(request: AccessRequest, now: number): boolean {
 
 /** Access requests by ID, in the order they were made. */
 export class AccessRequests {
+	/** Of the first one; the others count on. */
+	firstId = 2001;
+
 	private readonly byId = new Map<number, AccessRequest>();
 
 	add(request: Omit<AccessRequest, 'requestId'>): AccessRequest {
-		const added: AccessRequest = { requestId: 2001 + this.byId.size, ...request };
+		const added: AccessRequest = { requestId: this.firstId + this.byId.size, ...request };
 		this.byId.set(added.requestId, added);
 		return added;
 	}
