@@ -1,12 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { SafeFeedBench, told } from './passwordSafeBench';
+import { eventsOf, namesOf, SafeFeedBench, SESSIONS } from './passwordSafeBench';
 
 const MINUTE_MS = 60_000;
 
 const HOUR_MS = 60 * MINUTE_MS;
-
-type Item = { json: Record<string, unknown> };
 
 let bench: SafeFeedBench;
 
@@ -19,12 +17,6 @@ afterEach(async () => {
 	await bench.close();
 });
 
-const names = (items: Item[] | null) => (items ?? []).map(told).sort();
-
-const eventsOf = (...events: string[]): INodeParameters => ({ events });
-
-const SESSIONS = eventsOf('sessionStarted', 'sessionEnded');
-
 const begin = (hostname: string, username = 'jdoe', more = {}) =>
 	bench.safe.startSession({ hostname, username, ...more }).sessionId;
 
@@ -36,7 +28,7 @@ test('the first poll reports nothing old; then each event comes once, in order',
 	const young = begin('srv-2', 'CORP\\adoe');
 	bench.safe.endSession(young);
 	const items = await trigger.poll();
-	expect(names(items)).toEqual(
+	expect(namesOf(items)).toEqual(
 		[`sessionEnded ${old}`, `sessionStarted ${young}`, `sessionEnded ${young}`].sort(),
 	);
 	const started = items?.find(({ json }) => json.event === 'sessionStarted')?.json;
@@ -58,7 +50,7 @@ test('looking back at first reports what began and ended within that time', asyn
 	begin('srv-0', 'jdoe', { startedAt: new Date(now - 5 * HOUR_MS) });
 	const recent = begin('srv-1', 'jdoe', { startedAt, endedAt: new Date(now - HOUR_MS) });
 	const trigger = await bench.trigger({ ...SESSIONS, options: { lookbackHours: 4 } });
-	expect(names(await trigger.publish())).toEqual([
+	expect(namesOf(await trigger.publish())).toEqual([
 		`sessionEnded ${recent}`,
 		`sessionStarted ${recent}`,
 	]);
@@ -79,9 +71,9 @@ test('looking back at first reports requests of that time alone', async () => {
 		...eventsOf('accessRequested', 'requestDecided'),
 		options: { lookbackHours: 4 },
 	});
-	expect(names(await trigger.publish())).toEqual([`accessRequested ${recent}`]);
+	expect(namesOf(await trigger.publish())).toEqual([`accessRequested ${recent}`]);
 	bench.safe.approve(old);
-	expect(names(await trigger.poll())).toEqual([`requestDecided ${old}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`requestDecided ${old}`]);
 });
 
 test.each([
@@ -96,7 +88,7 @@ test.each([
 		await trigger.publish();
 		begin('srv-web-01', 'jdoe');
 		const meant = begin('srv-sql-07.corp.example', 'CORP\\adoe', { account: 'root' });
-		expect(names(await trigger.poll())).toEqual([`sessionStarted ${meant}`]);
+		expect(namesOf(await trigger.poll())).toEqual([`sessionStarted ${meant}`]);
 		expect(await trigger.poll()).toBeNull();
 	},
 );
@@ -123,7 +115,7 @@ test('requests: asked for, approved, denied, expired; each once', async () => {
 	const trigger = await bench.trigger(eventsOf('accessRequested', 'requestDecided'));
 	expect(await trigger.publish()).toBeNull();
 	const [denied, expiring, automatic] = [ask(), ask(5), ask(600, 'active')];
-	expect(names(await trigger.poll())).toEqual([
+	expect(namesOf(await trigger.poll())).toEqual([
 		`accessRequested ${denied}`,
 		`accessRequested ${expiring}`,
 		`accessRequested ${automatic}`,
@@ -217,7 +209,7 @@ test('a credential that was revoked: one clear error a poll, and nothing is lost
 	const now = Date.now.bind(Date);
 	const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 11_000);
 	try {
-		expect(names(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
+		expect(namesOf(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
 	} finally {
 		clock.mockRestore();
 	}
@@ -238,12 +230,12 @@ test('"Fetch Test Event" shows the latest events, and moves nothing', async () =
 	await trigger.publish();
 	const young = begin('srv-2');
 	const before = trigger.stored;
-	expect(names(await trigger.fetchTestEvent())).toEqual([
+	expect(namesOf(await trigger.fetchTestEvent())).toEqual([
 		`sessionStarted ${old}`,
 		`sessionStarted ${young}`,
 	]);
 	expect(trigger.stored).toBe(before);
-	expect(names(await trigger.poll())).toEqual([`sessionStarted ${young}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`sessionStarted ${young}`]);
 });
 
 test('another queue begins anew: what is in it is old', async () => {
@@ -256,7 +248,7 @@ test('another queue begins anew: what is in it is old', async () => {
 	expect(await trigger.change({ queue: 'requestor' })).toBeNull();
 	const own = ask('svc-n8n');
 	ask('asker');
-	expect(names(await trigger.poll())).toEqual([`accessRequested ${own}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`accessRequested ${own}`]);
 });
 
 test('a clock that is a day off is an error, and the feed stays where it is', async () => {
@@ -270,7 +262,7 @@ test('a clock that is a day off is an error, and the feed stays where it is', as
 	expect(trigger.stored).toBe(before);
 	bench.safe.clock.advance(-25 * HOUR_MS);
 	const sessionId = begin('srv-1');
-	expect(names(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
 });
 
 test.each([
@@ -293,7 +285,7 @@ test('a server with more sessions than its list holds: new ones come, and the st
 	await trigger.publish();
 	expect(trigger.stored.length).toBeLessThan(100_000);
 	const sessionId = begin('srv-1');
-	expect(names(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
 	bench.safe.endSession(sessionId);
-	expect(names(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
 }, 120_000);

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { SafeFeedBench, told } from './passwordSafeBench';
+import { eventsOf, namesOf, SafeFeedBench, SESSIONS } from './passwordSafeBench';
 
 const MINUTE_MS = 60_000;
 
@@ -18,12 +18,6 @@ afterEach(async () => {
 	bench.check();
 	await bench.close();
 });
-
-const names = (items: Item[] | null) => (items ?? []).map(told).sort();
-
-const eventsOf = (...events: string[]): INodeParameters => ({ events });
-
-const SESSIONS = eventsOf('sessionStarted', 'sessionEnded');
 
 const REQUESTS = eventsOf('accessRequested', 'requestDecided');
 
@@ -54,7 +48,7 @@ describe('a list that is empty by mistake after a day', () => {
 		bench.safe.clock.advance(20 * HOUR_MS);
 		showNothing(path);
 		expect(await trigger.poll()).toBeNull();
-		expect(names(await trigger.poll())).toEqual(
+		expect(namesOf(await trigger.poll())).toEqual(
 			events === SESSIONS
 				? [`sessionEnded ${sessionId}`, `sessionStarted ${sessionId}`]
 				: [`userAuditAdded ${auditId}`],
@@ -73,7 +67,7 @@ describe('a list that is empty by mistake after a day', () => {
 			null,
 		]);
 		bench.safe.endSession(sessionId, bench.safe.clock.now() - HOUR_MS);
-		expect(names(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
+		expect(namesOf(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
 	});
 });
 
@@ -89,7 +83,7 @@ test.each([/Sessions$/, /Requests$/, /UserAudits$/])(
 			await expect(trigger.poll()).rejects.toMatchObject({ description: expect.anything() });
 			expect(trigger.stored).toBe(before);
 		}
-		expect(names(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
+		expect(namesOf(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
 	},
 );
 
@@ -100,7 +94,7 @@ test('a clock that leaps ahead for one poll loses nothing', async () => {
 	expect(await trigger.poll()).toBeNull();
 	bench.safe.clock.advance(-10 * HOUR_MS);
 	const sessionId = begin();
-	expect(names(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`sessionStarted ${sessionId}`]);
 });
 
 describe('a session that is over before the server tells when', () => {
@@ -117,7 +111,7 @@ describe('a session that is over before the server tells when', () => {
 		const session = bench.safe.state.sessions.get(sessionId);
 		if (!session) throw new Error('no session');
 		session.endedAt = null;
-		expect(names(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
+		expect(namesOf(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
 		bench.safe.clock.advance(14 * MINUTE_MS);
 		begin();
 		bench.safe.clock.advance(2_000);
@@ -137,7 +131,7 @@ test('a session of an unlisted status that has an end is over', async () => {
 	const session = bench.safe.state.sessions.get(sessionId);
 	if (!session) throw new Error('no session');
 	session.status = 6 as never;
-	expect(names(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`sessionEnded ${sessionId}`]);
 	expect(await trigger.poll()).toBeNull();
 });
 
@@ -154,7 +148,7 @@ test('sessions that the list leaves out for ever do not hide the end of another'
 	if (ended) ended.endedAt = bench.safe.clock.now();
 	let items: Item[] | null = null;
 	for (let poll = 0; poll < 40 && items === null; poll++) items = await trigger.poll();
-	expect(names(items)).toEqual([`sessionEnded ${ids[60]}`]);
+	expect(namesOf(items)).toEqual([`sessionEnded ${ids[60]}`]);
 });
 
 test('ends that are told an hour late all come, in portions', async () => {
@@ -169,7 +163,7 @@ test('ends that are told an hour late all come, in portions', async () => {
 	for (const id of ids) bench.safe.endSession(id, endedAt);
 	const portions = [await trigger.poll(), await trigger.poll(), await trigger.poll()];
 	expect(portions.map((items) => items?.length)).toEqual([1_000, 100, undefined]);
-	expect(names(trigger.started.flat())).toEqual(ids.map((id) => `sessionEnded ${id}`).sort());
+	expect(namesOf(trigger.started.flat())).toEqual(ids.map((id) => `sessionEnded ${id}`).sort());
 });
 
 describe('requests', () => {
@@ -199,7 +193,7 @@ describe('requests', () => {
 		await bench.changeUser();
 		for (let poll = 0; poll < 3; poll++) expect(await trigger.poll()).toBeNull();
 		const requestId = askAs('asker');
-		expect(names(await trigger.poll())).toEqual([`accessRequested ${requestId}`]);
+		expect(namesOf(await trigger.poll())).toEqual([`accessRequested ${requestId}`]);
 	});
 
 	test.each([
@@ -215,8 +209,8 @@ describe('requests', () => {
 		await trigger.publish();
 		askFor('jdoe', 'root', 'srv-web-01');
 		const meant = askFor('CORP\\asker', 'svc-backup', 'srv-sql-07');
-		expect(names(await trigger.poll())).toEqual([`accessRequested ${meant}`]);
-		expect(names(await trigger.fetchTestEvent())).toEqual([`accessRequested ${meant}`]);
+		expect(namesOf(await trigger.poll())).toEqual([`accessRequested ${meant}`]);
+		expect(namesOf(await trigger.fetchTestEvent())).toEqual([`accessRequested ${meant}`]);
 	});
 
 	test('the stored state holds no word of why somebody asks', async () => {
@@ -251,7 +245,7 @@ test('a filter by person lets through what that person did alone', async () => {
 	await trigger.publish();
 	bench.safe.addAudit('other', 'Edit');
 	const { auditId } = bench.safe.addAudit('auditor', 'Edit');
-	expect(names(await trigger.poll())).toEqual([`userAuditAdded ${auditId}`]);
+	expect(namesOf(await trigger.poll())).toEqual([`userAuditAdded ${auditId}`]);
 });
 
 test('a filter that an expression makes no text stops before the network', async () => {
@@ -270,7 +264,7 @@ test('"Fetch Test Event" looks for events that the filters let through', async (
 		bench.safe.clock.advance(MINUTE_MS);
 		begin('srv-web-01');
 	}
-	expect(names(await trigger.fetchTestEvent())).toEqual([`sessionStarted ${meant}`]);
+	expect(namesOf(await trigger.fetchTestEvent())).toEqual([`sessionStarted ${meant}`]);
 });
 
 test('"Fetch Test Event" shows audits, though the polls themselves are the latest', async () => {
@@ -279,5 +273,5 @@ test('"Fetch Test Event" shows audits, though the polls themselves are the lates
 	const { auditId } = bench.safe.addAudit('auditor', 'Edit');
 	await trigger.publish();
 	for (let poll = 0; poll < 3; poll++) await trigger.poll();
-	expect(names(await trigger.fetchTestEvent())).toEqual([`userAuditAdded ${auditId}`]);
+	expect(namesOf(await trigger.fetchTestEvent())).toEqual([`userAuditAdded ${auditId}`]);
 });

@@ -19,6 +19,10 @@ export const ALL_EVENTS = [
 	'userAuditAdded',
 ];
 
+export const eventsOf = (...events: string[]): INodeParameters => ({ events });
+
+export const SESSIONS = eventsOf('sessionStarted', 'sessionEnded');
+
 /** A simulated Password Safe and an n8n whose trigger asks it for events. */
 export class SafeFeedBench {
 	private credential?: CredentialReference;
@@ -84,4 +88,9 @@ export function told({ json }: { json: Record<string, unknown> }): string {
 	const { event, error, sessionId, requestId, auditId } = json;
 	if (error) return `error ${(error as { description: string }).description}`;
 	return `${String(event)} ${String(sessionId ?? requestId ?? auditId)}`;
+}
+
+/** All that a poll told, sorted. */
+export function namesOf(items: Array<{ json: Record<string, unknown> }> | null): string[] {
+	return (items ?? []).map(told).sort();
 }

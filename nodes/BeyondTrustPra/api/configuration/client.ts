@@ -1,25 +1,11 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-
 import type { Answer } from '../../../shared/answer';
 import { unreadable } from '../../../shared/answer';
 import { Failure } from '../../../shared/failure';
 import type { Send } from '../../../shared/send';
-import type { Field } from './fields';
+import type { ConfigurationCall } from './call';
 import { refusalOf, unknownName } from './refusals';
 
 export const BASE = '/api/config/v1';
-
-export interface ConfigurationCall {
-	method: IHttpRequestMethods;
-	/** Below the base; names from outside in it are already encoded. */
-	path: string;
-	query?: Record<string, string | number>;
-	body?: IDataObject;
-	/** What the body or the query is made of, so that a refusal names the field. */
-	fields?: Field[];
-	/** Milliseconds for a download, which holds up no other call. */
-	timeout?: number;
-}
 
 /** The API's own 401, whatever it speaks of. */
 class NotAccepted extends Failure {

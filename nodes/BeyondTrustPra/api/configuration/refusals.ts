@@ -3,7 +3,7 @@ import { Failure } from '../../../shared/failure';
 import { camelCase } from '../../../shared/records';
 import { PERMISSIONS } from '../permissions';
 import { unexpectedStatus } from '../refusals';
-import type { ConfigurationCall } from './client';
+import type { ConfigurationCall } from './call';
 import type { Field } from './fields';
 import { SCHEMA_VERSION } from './schema';
 
