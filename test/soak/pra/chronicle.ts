@@ -68,6 +68,8 @@ export class Chronicle {
 			id: plan.lsid,
 			plan: { ...plan, jumpItem },
 			begunAt,
+			// One that is begun as over does not end here.
+			endedAt: plan.isOver ? begunAt : undefined,
 			people: plan.users.map((user, index) => ({
 				user,
 				username: usernames[index].toLowerCase(),
