@@ -1,6 +1,10 @@
 import { readExamples, withCredentials } from '../../../scripts/n8n/examples';
 import type { N8nRest } from '../../../scripts/n8n/rest';
-import type { StoredWorkflow, WorkflowFile } from '../../../scripts/n8n/restTypes';
+import type {
+	StoredCredential,
+	StoredWorkflow,
+	WorkflowFile,
+} from '../../../scripts/n8n/restTypes';
 import { until } from '../../../scripts/n8n/until';
 import { startSimulator, type SessionView, type Simulator } from '../../simulator';
 import { credentialFor, passwordSafeCredentialFor } from './credential';
@@ -31,13 +35,12 @@ export class ExampleBed {
 	async publish(name: string): Promise<StoredWorkflow> {
 		const example = readExamples().get(name);
 		if (!example) throw new Error(`There is no example ${name}`);
-		const credentials = await Promise.all(
-			[
-				credentialFor(this.simulator),
-				passwordSafeCredentialFor(this.simulator),
-				secretCredential,
-			].map(async (credential) => await this.rest.createCredential(credential)),
-		);
+		// One after the other: an n8n on SQLite may begin two transactions on one connection.
+		const credentials: StoredCredential[] = [];
+		const ours = [credentialFor(this.simulator), passwordSafeCredentialFor(this.simulator)];
+		for (const credential of [...ours, secretCredential]) {
+			credentials.push(await this.rest.createCredential(credential));
+		}
 		const text = JSON.stringify(withCredentials(example, credentials));
 		const file = JSON.parse(text.replace(PLACEHOLDER, this.otherSystems.url)) as WorkflowFile;
 		const workflow = await this.rest.activate(await this.rest.createWorkflow(hurried(file)));
