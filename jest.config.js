@@ -17,4 +17,6 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	// Many tests of a file run at once: on a loaded machine each waits for the others.
 	testTimeout: 60_000,
+	// What a process has grown to by many files, it collects in pauses of a second and more.
+	workerIdleMemoryLimit: '1GB',
 };

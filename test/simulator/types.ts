@@ -18,7 +18,10 @@ export interface SimulatorOptions {
 	/** Milliseconds added to every request. */
 	latency?: number;
 	rateLimit?: RateLimit;
-	/** Of LSIDs, client IDs, secrets and tokens: the same seed gives the same estate. */
+	/**
+	 * The same seed gives the same LSIDs, client IDs and secrets. Without one no two simulators have the
+	 * same secrets: what a client keeps for an account must not hold for the next one on its port.
+	 */
 	seed?: number;
 	/** PEM texts: serve https instead of http. */
 	tls?: { key: string; cert: string };

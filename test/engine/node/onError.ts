@@ -26,7 +26,7 @@ const V2 = { lookup: 'commandV2', timeout: 5 };
 const V1 = { lookup: 'commandV1', timeout: 5 };
 
 /** Where a read is repeated for twice as long. */
-const REPEATED = { lookup: 'commandV2', timeout: 1 };
+const REPEATED = { lookup: 'commandV2', timeout: 3 };
 
 const CLIENTS = { path: '/api/command/v2/client' };
 const LIST = { action: 'get_connected_client_list' };
@@ -160,7 +160,7 @@ const BAD_ANSWERS: Failing[] = [
 		name: '429 for ever',
 		fault: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, ...TIMES },
 		options: REPEATED,
-		calls: [1, 1, 3],
+		calls: [1, 1, 7],
 		error: API,
 		message: /too many requests/,
 		description: /20 requests a second/,

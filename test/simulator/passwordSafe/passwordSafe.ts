@@ -1,5 +1,6 @@
 import type { SimulatorOptions } from '../types';
 import type { LingerSetting } from '../pra/lingering';
+import { anySeed } from '../pra/random';
 import { fill, type Amounts } from './bulk';
 import type { Clock } from '../clock';
 import { nameOf, type NewUser, type User, type UserChange } from './identity/people';
@@ -42,17 +43,21 @@ export class PasswordSafe {
 	/** For what the methods do not offer. New after each reset. */
 	state!: State;
 
+	/** Of what users and registrations sign in with: a reset leaves it as it is. */
+	private readonly accountSeed: number;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: PasswordSafeRecord,
 	) {
+		this.accountSeed = options.seed ?? anySeed();
 		this.reset();
 	}
 
 	/** Back to the start: users, vault, sessions, quirks, clock; all tokens and sign-ins die. */
 	reset(): void {
 		const { seed = 7, passwordSafe = {}, estate } = this.options;
-		this.state = new State(seed, passwordSafe, this.record);
+		this.state = new State(seed, this.accountSeed, passwordSafe, this.record);
 		seedAccess(this.state);
 		if (estate !== 'empty') seedEstate(this.state);
 	}

@@ -63,13 +63,15 @@ export class State {
 
 	readonly desk: RequestDesk;
 
+	/** @param accountSeed of what users and registrations sign in with; @param seed of all else */
 	constructor(
 		seed: number,
+		accountSeed: number,
 		quirks: Partial<Quirks>,
 		readonly record: PasswordSafeRecord,
 	) {
 		const { clock, sessions, requests, policies } = this;
-		const random = new Random(seed + 2);
+		const random = new Random(accountSeed + 2);
 		const current = () => this.quirks;
 		this.quirks = { ...LIKELIEST, ...quirks };
 		this.people = new People(random);

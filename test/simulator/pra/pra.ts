@@ -14,7 +14,7 @@ import type { LingerSetting } from './lingering';
 import type { NewHost, NewPerson, NewSession, Session, SessionView } from './model';
 import { OutboundEvents } from './outbound/outboundEvents';
 import { LIKELIEST, type Quirks } from './quirks';
-import { Random } from './random';
+import { anySeed, Random } from './random';
 import { Happenings } from './reporting/happenings';
 import { seedHappenings } from './reporting/seed';
 import { seedEstate } from './seed';
@@ -78,10 +78,14 @@ export class Pra {
 	/** What reports tell apart from sessions; tests add to it. */
 	happenings!: Happenings;
 
+	/** Of client IDs and secrets: a reset leaves them as they are. */
+	private readonly accountSeed: number;
+
 	constructor(
 		private readonly options: SimulatorOptions,
 		private readonly record: Recorder,
 	) {
+		this.accountSeed = options.seed ?? anySeed();
 		this.reset();
 	}
 
@@ -90,7 +94,7 @@ export class Pra {
 		const seed = this.options.seed ?? 7;
 		this.quirks = { ...LIKELIEST, ...this.options.quirks };
 		this.health = { healthy: true, message: 'Appliance is healthy' };
-		this.accounts = new Accounts(new Random(seed + 1));
+		this.accounts = new Accounts(new Random(this.accountSeed + 1));
 		this.defaultAccount = this.accounts.add({ name: DEFAULT_ACCOUNT });
 		this.clock = new Clock();
 		this.strays = [];

@@ -1,3 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
+/** One that nobody has chosen before. */
+export function anySeed(): number {
+	return randomBytes(4).readUInt32LE();
+}
+
 /** A small seeded generator (mulberry32): the same seed gives the same estate. */
 export class Random {
 	private state: number;
