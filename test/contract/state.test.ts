@@ -27,9 +27,23 @@ describe('the state of the appliance', () => {
 		const lsids = (one: Simulator) => one.pra.liveSessions().map(({ lsid }) => lsid);
 		expect(lsids(other)).toEqual(lsids(simulator));
 		expect(lsids(third)).not.toEqual(lsids(simulator));
-		expect(other.pra.defaultAccount.clientId).toBe(simulator.pra.defaultAccount.clientId);
 		await other.close();
 		await third.close();
+	});
+
+	it('has the same accounts for the same seed, and others where none is given', async () => {
+		const all = [];
+		for (const options of [{ seed: 7 }, { seed: 7 }, {}]) {
+			const other = await startSimulator(options);
+			const { pra, passwordSafe } = other;
+			all.push({ ...pra.defaultAccount, ...passwordSafe.defaultCredentials, name: '' });
+			other.reset();
+			expect(all.at(-1)).toMatchObject(passwordSafe.defaultCredentials);
+			await other.close();
+		}
+		expect(all[1]).toEqual(all[0]);
+		expect(all[2].clientSecret).not.toBe(all[0].clientSecret);
+		expect(all[2].apiKey).not.toBe(all[0].apiKey);
 	});
 
 	it('has the seeded estate: some size, shared, agentless, look-alike and foreign names', () => {
